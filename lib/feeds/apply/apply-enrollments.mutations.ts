@@ -1,10 +1,8 @@
 import 'server-only'
+import { aheadSql, FREE_SEATS_SQL, hasSeatSql } from '@/lib/feeds/check/waiting.rules'
+
 import { addedSql, type Applying, changedSql, tellGoneAs, WITH_CHANGED } from './applying.data'
 import { waitSql } from './waiting-changes.mutations'
-
-/** Whether the first day of school is ahead, which the file names or July begins. `$2` is today. */
-const aheadSql = (row: string) =>
-  `(${row}.school_year > running_year() OR ${row}.school_year = running_year() AND ${row}.entered_on > $2::date)`
 
 /**
  * Writes where students go to school. Of the running year the files say what is so, with seats or without. What a
@@ -22,10 +20,15 @@ export async function applyEnrollments(applying: Applying): Promise<void> {
        grade = CASE WHEN 'grade' = ANY (coming.cols) THEN coming.grade ELSE old.grade END,
        entered_on = CASE WHEN coming.cols && '{entered_on,school}' THEN coming.entered_on ELSE old.entered_on END,
        left_on = CASE WHEN 'left_on' = ANY (coming.cols) THEN coming.left_on ELSE old.left_on END,
-       import_id = CASE WHEN old.import_id IS NULL AND ${aheadSql('coming')} THEN NULL ELSE $1::uuid END
+       import_id = CASE WHEN old.import_id IS NULL AND ${aheadSql('coming', '$2::date')} THEN NULL ELSE $1::uuid END
      FROM coming WHERE coming.cols IS NOT NULL AND old.student_id = coming.student_id
        AND old.school_year = coming.school_year`,
     [importId, today],
+  )
+  // a year that a person did not take over, of which the source says something else now
+  await client.query(
+    `DELETE FROM kept_value kept USING coming
+     WHERE coming.cols IS NULL AND kept.table_name = 'enrollments' AND kept.row_id = coming.row_id`,
   )
   await client.query(
     `INSERT INTO enrollment (student_id, school_year, school_id, grade, entered_on, left_on, import_id)
@@ -57,7 +60,7 @@ async function holdMadeHere({ client, importId, today }: Applying): Promise<void
     `WITH held AS (
        DELETE FROM coming USING enrollment made
        WHERE made.student_id = coming.student_id AND made.school_year = coming.school_year AND made.import_id IS NULL
-         AND coming.cols && '{school,grade,left_on}' AND ${aheadSql('coming')}
+         AND coming.cols && '{school,grade,left_on}' AND ${aheadSql('coming', '$2::date')}
        RETURNING coming.row_id, coming.student_id), ${waitSql('enrollments', ['school', 'grade'])}`,
     [importId, today],
   )
@@ -71,16 +74,9 @@ async function holdOverSeats({ client, importId }: Applying): Promise<void> {
        FROM coming JOIN cycle ON cycle.school_year = coming.school_year
          JOIN seat_pool pool ON pool.cycle_id = cycle.id AND pool.school_id = coming.school_id AND pool.grade = coming.grade
        WHERE coming.school_year > running_year() AND (coming.cols IS NULL OR coming.cols && '{school,grade}')
-         AND NOT EXISTS (SELECT FROM enrollment past WHERE past.student_id = coming.student_id
-           AND past.school_id = coming.school_id AND past.school_year = coming.school_year - 1
-           AND past.grade = coming.grade - 1)
-         AND NOT EXISTS (SELECT FROM offer JOIN application ON application.id = offer.application_id
-           WHERE application.student_id = coming.student_id AND application.cycle_id = cycle.id
-             AND offer.school_id = coming.school_id AND offer.state = 'ACCEPTED' AND coming.grade = cycle.entry_grade)),
+         AND NOT ${hasSeatSql('coming')}),
      free AS (
-       SELECT pool.id AS pool_id, pool.seats - (SELECT count(*) FROM seat_holder holder
-         WHERE holder.school_id = pool.school_id AND holder.school_year = cycle.school_year
-           AND holder.grade = pool.grade) AS seats
+       SELECT pool.id AS pool_id, ${FREE_SEATS_SQL} AS seats
        FROM seat_pool pool JOIN cycle ON cycle.id = pool.cycle_id WHERE pool.id IN (SELECT pool_id FROM arriving)),
      held AS (
        DELETE FROM coming USING arriving, free
@@ -131,7 +127,7 @@ export async function adoptEnrollments({ client, importId, today }: Applying): P
   await client.query(
     `UPDATE enrollment SET import_id = $1 FROM staged_enrollments s JOIN student ON student.number = s.number
      WHERE enrollment.import_id IS NULL AND enrollment.student_id = student.id AND enrollment.school_year = s.school_year
-       AND NOT ${aheadSql('enrollment')} AND NOT s._wrong AND NOT s._extra AND NOT s._gone`,
+       AND NOT ${aheadSql('enrollment', '$2::date')} AND NOT s._wrong AND NOT s._extra AND NOT s._gone`,
     [importId, today],
   )
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 import { listStaged } from '@/lib/feeds/check/make-difference.mutations'
+import { TODAY_SQL } from '@/lib/feeds/check/waiting.rules'
 import { rememberSourceIds } from '@/lib/feeds/oneroster/source-ids.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import type { ComparedName } from '@/lib/feeds/tables/plain-tables.schema'
@@ -19,7 +20,7 @@ import { adoptStudents, applyStudents } from './apply-students.mutations'
 import { applyDistrict, applyZones } from './apply-zones.mutations'
 import { type Applying, takeUp } from './applying.data'
 import { suspendCustody, tellOverruled } from './tell-people.mutations'
-import { OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
+import { dropSaid, OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
 import { dropSettled, holdZones } from './waiting-changes.mutations'
 
 type Apply = (applying: Applying) => Promise<void>
@@ -55,13 +56,7 @@ const isPlain = (table: PlainTable): table is PlainTable & { name: ComparedName 
  * them. Throws what the database refuses; then nothing of the import may stay.
  */
 export async function applyImport(client: pg.ClientBase, importId: string): Promise<void> {
-  const { rows } = await client.query<{ today: string }>(
-    `SELECT coalesce((SELECT (now() AT TIME ZONE time_zone)::date FROM district ORDER BY id LIMIT 1), now()::date)::text
-       AS today`,
-  )
-  const [day] = rows
-  if (!day) throw new Error('the database tells no day')
-  const applying = { client, importId, today: day.today }
+  const applying = await beginApplying(client, importId)
   await client.query(`DROP TABLE IF EXISTS pg_temp.overruled; ${OVERRULED_SQL}`)
   for (const { table } of await listStaged(client)) {
     if (isPlain(table)) await applyTable(applying, table)
@@ -69,6 +64,34 @@ export async function applyImport(client: pg.ClientBase, importId: string): Prom
   await linkHouseholds(applying)
   await tellOverruled(applying)
   await rememberSourceIds(client)
+}
+
+async function beginApplying(client: pg.ClientBase, importId: string): Promise<Applying> {
+  const { rows } = await client.query<{ today: string }>(`SELECT ${TODAY_SQL}::text AS today`)
+  const [day] = rows
+  if (!day) throw new Error('the database tells no day')
+  return { client, importId, today: day.today }
+}
+
+/** What files that change nothing settle all the same, by naming it. */
+const SAME: Partial<Readonly<Record<ComparedName, readonly Apply[]>>> = {
+  students: [adoptStudents, (one) => dropSettled(one, 'students')],
+  enrollments: [adoptEnrollments, (one) => dropSettled(one, 'enrollments')],
+}
+
+/**
+ * Writes what files settle that say what stands here already, in the caller's transaction, with the tables locked: what
+ * a person had typed is kept no longer where they say it too, what waited and they no longer say waits no longer, and
+ * who was added by hand is theirs.
+ */
+export async function noteSame(client: pg.ClientBase, importId: string): Promise<void> {
+  const applying = await beginApplying(client, importId)
+  const { rowCount } = await client.query('SELECT FROM kept_value LIMIT 1')
+  for (const { table } of await listStaged(client)) {
+    if (!isPlain(table)) continue
+    for (const step of SAME[table.name] ?? []) await step(applying)
+    if (rowCount !== 0) await dropSaid(client, table)
+  }
 }
 
 async function applyTable(

@@ -1,4 +1,6 @@
 import 'server-only'
+import { correctedSql, isHeldBySql } from '@/lib/feeds/check/waiting.rules'
+
 import { addedSql, type Applying, changedSql, setSql, WITH_CHANGED } from './applying.data'
 
 /**
@@ -26,28 +28,12 @@ export async function applyRecords(applying: Applying): Promise<void> {
   )
 }
 
-/** The approved corrections of what changes, the latest first as \`nth\` 1. */
-const CORRECTED = `corrected AS (
-  SELECT applying.row_id, applying.column_name, applying.before AS stands, applying.after AS said,
-    correction.before, correction.after, correction.requested_by_id,
-    row_number() OVER (PARTITION BY applying.row_id, applying.column_name ORDER BY correction.decided_at DESC) AS nth
-  FROM applying JOIN record_correction correction
-    ON correction.student_id || '/' || correction.school_year = applying.row_id
-    AND lower(correction.field::text) = applying.column_name
-  WHERE applying.kind = 'CHANGED' AND correction.state = 'APPROVED'
-    AND correction.student_id = split_part(applying.row_id, '/', 1)::uuid)`
-
 async function holdCorrected({ client }: Applying): Promise<void> {
   await client.query(
-    `WITH ${CORRECTED}
-     DELETE FROM applying USING corrected latest
-     WHERE latest.row_id = applying.row_id AND latest.column_name = applying.column_name AND latest.nth = 1
-       AND latest.after::text = latest.stands
-       AND EXISTS (SELECT FROM corrected WHERE corrected.row_id = applying.row_id
-         AND corrected.column_name = applying.column_name AND corrected.before::text = applying.after)`,
+    `WITH ${correctedSql('applying')} DELETE FROM applying WHERE ${isHeldBySql('applying')}`,
   )
   await client.query(
-    `WITH ${CORRECTED}
+    `WITH ${correctedSql('applying')}
      INSERT INTO overruled SELECT requested_by_id, 'records', row_id, column_name, stands, said FROM corrected
      WHERE nth = 1 AND after::text = stands`,
   )

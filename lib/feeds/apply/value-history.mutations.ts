@@ -1,4 +1,6 @@
 import 'server-only'
+import type pg from 'pg'
+
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { rowKeySql } from '@/lib/feeds/tables/row-key.rules'
 
@@ -34,6 +36,11 @@ export async function writeHistory(
      INSERT INTO overruled SELECT kept_by_id, $1, row_id, column_name, before, after FROM lost`,
     [table.name],
   )
+  await dropSaid(client, table)
+}
+
+/** What a person typed and the files of a table now say too is kept no longer: they know it by themselves. */
+export async function dropSaid(client: pg.ClientBase, table: PlainTable): Promise<void> {
   await client.query(
     `DELETE FROM kept_value kept
      USING (SELECT plain.row_id, to_jsonb(plain) AS stands, ${rowKeySql(table)} AS _key FROM plain_${table.name} plain) p

@@ -1,4 +1,6 @@
 import 'server-only'
+import { LIST_AHEAD_SQL } from '@/lib/feeds/check/waiting.rules'
+
 import type { Applying } from './applying.data'
 
 type WaitingTable = 'students' | 'enrollments'
@@ -21,16 +23,6 @@ export const waitSql = (
     import_id = excluded.import_id,
     since = CASE WHEN known.after IS DISTINCT FROM excluded.after THEN now() ELSE known.since END`
 
-/** A list that is begun, sent or handed in, of a year whose draw is ahead. */
-const LIST_AHEAD = `EXISTS (
-  SELECT FROM application JOIN cycle ON cycle.id = application.cycle_id
-  WHERE application.student_id = student.id AND cycle.school_year > running_year()
-    AND (EXISTS (SELECT FROM counting_submission sent WHERE sent.application_id = application.id)
-      OR EXISTS (SELECT FROM begun_application begun WHERE begun.application_id = application.id)
-      OR EXISTS (SELECT FROM unsettled_list unsettled WHERE unsettled.application_id = application.id))
-    AND NOT EXISTS (SELECT FROM round WHERE round.cycle_id = application.cycle_id AND round.kind = 'MAIN'
-      AND round.state IN ('FROZEN', 'COMPUTED', 'APPROVED', 'PUBLISHED')))`
-
 /**
  * Leaves the zone, and the area with it, of students as they are whose list is still to be drawn, and lets them wait for
  * zone staff. Once the lists are frozen a new zone is written: the draw does not read it.
@@ -40,21 +32,36 @@ export async function holdZones({ client, importId }: Applying): Promise<void> {
     `WITH held AS (
        SELECT student.id::text AS row_id, student.id AS student_id
        FROM applying JOIN student ON student.id = applying.row_id::uuid
-       WHERE applying.kind = 'CHANGED' AND applying.column_name = 'zone' AND ${LIST_AHEAD}),
+       WHERE applying.kind = 'CHANGED' AND applying.column_name = 'zone' AND ${LIST_AHEAD_SQL}),
      ${waitSql('students', ['zone', 'area'], "applying.column_name IN ('zone', 'area')")}`,
     [importId],
   )
 }
 
-/** Forgets what waited and what the files, naming the student again, no longer say. */
-export async function dropSettled(
-  { client, importId }: Applying,
-  table: WaitingTable,
-): Promise<void> {
+/** Which row of the files says something of what waits. */
+const SAID_OF: Readonly<Record<WaitingTable, string>> = {
+  students: 's.number = student.number',
+  enrollments: `s.number = student.number AND student.id || '/' || s.school_year = waiting.row_id`,
+}
+
+/**
+ * Forgets what waited and what the files, naming it again, no longer say; and what was written after all. What they say
+ * as before waits on.
+ */
+export async function dropSettled({ client }: Applying, table: WaitingTable): Promise<void> {
   await client.query(
-    `DELETE FROM waiting_change waiting USING student, staged_${table} s
-     WHERE waiting.table_name = $2 AND waiting.import_id <> $1 AND student.id = waiting.student_id
-       AND s.number = student.number AND NOT s._wrong AND NOT s._extra`,
-    [importId, table],
+    `DELETE FROM waiting_change waiting USING student, staged_${table} s, staged_file file
+     WHERE waiting.table_name = $1 AND student.id = waiting.student_id AND ${SAID_OF[table]}
+       AND NOT s._wrong AND NOT s._extra AND NOT s._gone
+       AND file.table_name = $1 AND file.file = s._file AND waiting.column_name = ANY (file.columns)
+       AND to_jsonb(s) ->> waiting.column_name IS DISTINCT FROM waiting.after`,
+    [table],
+  )
+  await client.query(
+    `DELETE FROM waiting_change waiting USING student, plain_${table} plain
+     WHERE waiting.table_name = $1 AND student.id = waiting.student_id AND plain.number = student.number
+       AND plain.row_id = waiting.row_id
+       AND to_jsonb(plain) ->> waiting.column_name IS NOT DISTINCT FROM waiting.after`,
+    [table],
   )
 }

@@ -5,6 +5,7 @@ import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
 import { DIFFERENCE_TABLE_SQL, differenceSql, type StagedFile } from './difference.rules'
+import { leaveOutWaiting } from './leave-out-waiting.mutations'
 
 /** The school of each student: where the newest enrollment that has not ended says, in the files before the database. */
 const SCHOOL_OF_SQL = {
@@ -29,7 +30,10 @@ export async function listStaged(
   })).filter(({ files }) => files.length > 0)
 }
 
-/** Makes the complete difference between the staged tables and the database, anew. */
+/**
+ * Makes the complete difference between the staged tables and the database, anew, but for what waits for a person or
+ * was decided by one.
+ */
 export async function makeDifference(client: pg.ClientBase): Promise<void> {
   const staged = await listStaged(client)
   await client.query(`DROP TABLE IF EXISTS difference, school_of; ${DIFFERENCE_TABLE_SQL}`)
@@ -44,6 +48,8 @@ export async function makeDifference(client: pg.ClientBase): Promise<void> {
   await client.query('ANALYZE school_of')
   for (const { table, files } of staged) await client.query(differenceSql(table, files))
   await client.query(
-    'CREATE INDEX ON difference (table_name, kind, column_name); ANALYZE difference',
+    `CREATE INDEX ON difference (table_name, kind, column_name); CREATE INDEX ON difference (row_id);
+     ANALYZE difference`,
   )
+  await leaveOutWaiting(client)
 }

@@ -9,6 +9,7 @@ import { pairNumbers } from '@/lib/feeds/check/pair-numbers.mutations'
 import { runChecks } from '@/lib/feeds/check/run-checks.mutations'
 import { isStagedWhole } from '@/lib/feeds/staging/staged-count.data'
 
+import { commitSame } from './commit-import.mutations'
 import type { ImportRow } from './import-row.data'
 import { settleCheck } from './settle-import.mutations'
 import { readFingerprint } from './table-fingerprint.data'
@@ -33,7 +34,8 @@ function isFew(counts: readonly Counts[], percent: number): boolean {
 
 /**
  * Compares a read import with what stands here, as a whole and row by row, writes nothing of it yet, and
- * settles what comes next: CHECKED waits for a yes, or goes on by itself.
+ * settles what comes next: CHECKED waits for a yes, or goes on by itself. Files that say what stands here only settle
+ * what waited for them to say so.
  */
 export async function checkImport(client: pg.Client, row: ImportRow): Promise<void> {
   if (!(await isStagedWhole(client))) {
@@ -66,6 +68,8 @@ export async function checkImport(client: pg.Client, row: ImportRow): Promise<vo
     return
   }
   const isNew = counts.some(({ differing }) => differing > 0)
+  // whoever only tries at a command writes nothing
+  if (!isNew && (row.byItself || row.channel !== 'COMMAND')) await commitSame(client, row.id)
   await settleCheck(row, {
     state: isNew ? 'CHECKED' : 'NOTHING_NEW',
     holds: row.releasedById === null ? [] : row.holds,

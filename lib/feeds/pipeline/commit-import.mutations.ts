@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
-import { applyImport } from '@/lib/feeds/apply/apply-import.mutations'
+import { applyImport, noteSame } from '@/lib/feeds/apply/apply-import.mutations'
 import { countRows } from '@/lib/feeds/check/count-rows.mutations'
 import { findHolds } from '@/lib/feeds/check/find-holds.data'
 import { makeDifference } from '@/lib/feeds/check/make-difference.mutations'
@@ -73,6 +73,20 @@ export async function commitImport(client: pg.Client, importId: string): Promise
     return true
   } catch (error) {
     // the connection may be what failed
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+/** Writes what an import settles that changes nothing, so long as it was not taken back: see `noteSame`. */
+export async function commitSame(client: pg.Client, importId: string): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(LOCKS)
+    const row = await readImport(client, importId, true)
+    if (row?.state === 'READ') await noteSame(client, importId)
+    await client.query('COMMIT')
+  } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
     throw error
   }

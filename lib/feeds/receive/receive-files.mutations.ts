@@ -87,11 +87,13 @@ function nameAfter(files: readonly Kept[]): string {
 type Arriving = Iterable<ArrivingFile> | AsyncIterable<ArrivingFile>
 
 /**
- * Whether the newest import of the source that counts, or one that still waits, has the same bytes, and
- * no other source has changed anything since.
+ * Whether the newest import of the source that counts, or one that still waits, has the same bytes, no other source has
+ * changed anything since, and nothing of the source waits that could be written by now.
  */
 const IS_KNOWN = `SELECT sha256 = $2 AND NOT EXISTS (
-    SELECT FROM import other WHERE other.state = 'APPLIED' AND other.settled_at > last.settled_at) AS known
+    SELECT FROM import other WHERE other.state = 'APPLIED' AND other.settled_at > last.settled_at)
+    AND NOT EXISTS (SELECT FROM open_waiting_change waiting JOIN import said ON said.id = waiting.import_id
+      WHERE said.source = $1) AS known
   FROM import last
   WHERE source = $1 AND id <> $3 AND school_year IS NOT DISTINCT FROM $4 AND state IN ('CHECKED', 'HELD', 'APPLIED')
   ORDER BY received_at DESC LIMIT 1`
