@@ -45,7 +45,8 @@ export async function deliver(mail: Transporter, letterId: string): Promise<void
       const failed = await mail
         .sendMail({
           to: letter.to,
-          subject,
+          // one line in any case, and readable in the headers as they are
+          subject: subject.replaceAll('\u00a0', ' '),
           text: body,
           html: toLetterHtml({ locale: letter.locale, subject, body }, appUrl()),
           // the same id every time: if it goes out twice, mailboxes can tell

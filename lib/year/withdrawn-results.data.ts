@@ -38,3 +38,20 @@ export async function findWithdrawnResults(
     ORDER BY placement.application_id, round.retracted_at DESC`
   return new Map(rows.map(({ applicationId, ...result }) => [applicationId, result]))
 }
+
+/** The results of a year that were taken back and are not corrected yet, the main round's first; null for none. */
+export async function findWithdrawnRound(tx: Tx, cycleId: string): Promise<WithdrawnResult | null> {
+  const rounds = await tx.round.findMany({
+    where: { cycleId, state: { in: ['PUBLISHED', 'RETRACTED'] } },
+    orderBy: [{ kind: 'asc' }, { retractedAt: 'desc' }],
+    select: { kind: true, state: true, retractedAt: true, retractReason: true },
+  })
+  const stands = new Set(rounds.flatMap(({ kind, state }) => (state === 'PUBLISHED' ? [kind] : [])))
+  const taken = rounds.find(({ kind, retractedAt }) => retractedAt !== null && !stands.has(kind))
+  if (!taken?.retractedAt) return null
+  return {
+    at: taken.retractedAt,
+    reason: taken.retractReason ?? '',
+    late: taken.kind === 'LATE',
+  }
+}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { StaffPage } from '@/components/shell/staff-page'
 import { Notice } from '@/components/ui/notice'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import type { DeskView } from '@/lib/desks/school/school-desk.view'
 
 const PAGES = [
   ['transfers', ''],
@@ -15,7 +16,7 @@ const PAGES = [
 ] as const
 
 type Props = {
-  school: { slug: string; name: string; decides: boolean; lateUntil: Date | null }
+  school: Pick<DeskView, 'slug' | 'name' | 'decides' | 'lateUntil' | 'withdrawn'>
   current: (typeof PAGES)[number][0]
   title: ReactNode
   lead?: ReactNode
@@ -28,7 +29,7 @@ type Props = {
  */
 export async function SchoolPage({ school, current, children, ...head }: Props) {
   const [t, format] = await Promise.all([getTranslations('school'), getFormatter()])
-  const { lateUntil } = school
+  const { lateUntil, withdrawn } = school
   const pages = PAGES.filter(([name]) => school.decides || name !== 'claims')
   return (
     <StaffPage
@@ -41,6 +42,19 @@ export async function SchoolPage({ school, current, children, ...head }: Props) 
       eyebrow={school.name}
       {...head}
     >
+      {withdrawn && (
+        <Notice
+          tone="attention"
+          title={t(withdrawn.late ? 'withdrawn.lateTitle' : 'withdrawn.title')}
+        >
+          <p>
+            {t(withdrawn.late ? 'withdrawn.lateBody' : 'withdrawn.body', {
+              at: format.dateTime(withdrawn.at, 'day'),
+            })}
+          </p>
+          <p>{t('withdrawn.reason', { reason: withdrawn.reason })}</p>
+        </Notice>
+      )}
       {lateUntil && (
         <Notice tone="information" title={t('late.title')}>
           <p>{t('late.body', { until: format.dateTime(lateUntil, 'moment') })}</p>

@@ -18,7 +18,8 @@ export async function Outcome({ outcome, student: { id, givenName: student }, is
     getTranslations('family.result'),
     getTranslations('waitlists.family'),
   ])
-  const { lotteryNumber: number, drawn, choices, round, places } = outcome
+  const { lotteryNumber: number, drawn, choices, round, places, listsRest } = outcome
+  const isWaiting = !isOver && choices.some(({ waitlist }) => waitlist !== null)
   return (
     <>
       <section className="space-y-2">
@@ -34,9 +35,8 @@ export async function Outcome({ outcome, student: { id, givenName: student }, is
         </ol>
         {places.length > 0 && (
           <p className="max-w-prose pt-2">
-            {!isOver &&
-              choices.some(({ waitlist }) => waitlist !== null) &&
-              `${t('waitlistMeans', { student })} `}
+            {isWaiting && `${t('waitlistMeans', { student })} `}
+            {isWaiting && listsRest && `${lists('rest')} `}
             <TextLink href={`/family/${id}/waitlist`}>{lists('see')}</TextLink>
           </p>
         )}

@@ -12,6 +12,7 @@ import {
 import { countWaiting } from '@/lib/seats/waitlists/count-waiting.data'
 import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
+import { findWithdrawnRound } from '@/lib/year/withdrawn-results.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
 
@@ -70,6 +71,7 @@ export async function findDesk(actor: Actor, slug: string, now: Date): Promise<D
     schoolYear: cycle.schoolYear,
     demo: cycle.demo,
     lateUntil: cycle.lateUntil !== null && now < cycle.lateUntil ? cycle.lateUntil : null,
+    withdrawn: await findWithdrawnRound(db, cycle.id),
     grades: await readGrades(school.id, cycle),
   }
 }

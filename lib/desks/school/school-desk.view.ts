@@ -3,6 +3,7 @@ import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 import type { PauseReason } from '@/lib/seats/waitlists/move-waitlists.data'
+import type { WithdrawnResult } from '@/lib/year/withdrawn-results.data'
 
 /** How a student got a seat: by staying from the year before, or by the last step that gave it. */
 export type SeatOrigin =
@@ -41,6 +42,8 @@ export type DeskView = {
   demo: boolean
   /** The deadline for late lists while a late round takes them; null otherwise. */
   lateUntil: Date | null
+  /** The results that were taken back and are not corrected yet; null otherwise. */
+  withdrawn: WithdrawnResult | null
   grades: GradeSeatsView[]
 }
 

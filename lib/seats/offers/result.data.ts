@@ -10,6 +10,7 @@ import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.p
 import { listResultAppeals } from '@/lib/seats/appeals/result-appeals.data'
 import { readRanks } from '@/lib/seats/offer-lock.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
+import { readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -91,9 +92,9 @@ async function readOutcome(
   cycle: FamilyCycle,
   now: Date,
 ): Promise<StudentOutcome | null> {
-  const timeZone = await readTimeZone(cycle)
   const result = await findPublishedResult(applicationId)
   if (!result) return null
+  const { timeZone, rest } = await readWaitlistCycle(db, cycle.id, now)
   const { placement, round, runId } = result
   const { school, rank, lotteryNumber } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
@@ -123,16 +124,9 @@ async function readOutcome(
     lastEnded: last,
     places,
     isRunning: isRunning(cycle.schoolYear, years.get(cycle.zone.id)),
+    listsRest: rest === 'draw',
     listsEndAt: listsEndAt(cycle.schoolYear, timeZone),
   }
-}
-
-async function readTimeZone({ zone }: FamilyCycle): Promise<string> {
-  const { district } = await db.zone.findUniqueOrThrow({
-    where: { id: zone.id },
-    select: { district: { select: { timeZone: true } } },
-  })
-  return district.timeZone
 }
 
 /**

@@ -111,6 +111,8 @@ export type StudentOutcome = {
   readonly places: readonly WaitlistPlaceView[]
   /** The school year of the seats has begun: seats can no longer be given back here. */
   readonly isRunning: boolean
+  /** Another round is drawn for the seats: its waitlists rest until the results of that one. */
+  readonly listsRest: boolean
   /** When waitlists stop offering seats. */
   readonly listsEndAt: Date
 }

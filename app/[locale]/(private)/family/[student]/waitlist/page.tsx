@@ -53,6 +53,9 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
         {t('titleFor', { student: name })}
       </PageTitle>
       {done && <Notice tone="done" title={t('left', { student: name, school: done.school })} />}
+      {outcome?.listsRest && !isOver && on.length > 0 && (
+        <Notice tone="information">{t('rest')}</Notice>
+      )}
       {isOver && places.length > 0 && <Notice tone="information">{t('closed')}</Notice>}
       {on.length > 0 && held && !isOver && (
         <Notice tone="information">{t('keepSeat', { student: name, school: held })}</Notice>

@@ -39,7 +39,7 @@ export default async function SchoolWaitlistPage({ params }: Props) {
       title={t('waitlist.title')}
       lead={t('waitlist.lead', { school: school.name, year })}
     >
-      {!list && <Notice tone="information">{t('waitlist.none')}</Notice>}
+      {!list && !school.withdrawn && <Notice tone="information">{t('waitlist.none')}</Notice>}
       {list && (
         <>
           <p>
