@@ -51,6 +51,20 @@ export function ImportHolds({ one }: Props) {
   )
 }
 
+/** Where the boundaries that a map would change are drawn beside those that stand here, while it waits for an answer. */
+export function MapLink({ one: { id, counts, state } }: Props) {
+  const t = useTranslations('boundaries')
+  const isMap = counts.some(
+    ({ table: name }) => name === 'zone_boundaries' || name === 'area_boundaries',
+  )
+  if (!isMap || (state !== 'CHECKED' && state !== 'HELD')) return null
+  return (
+    <p>
+      <TextLink href={`/staff/data/boundaries/${id}`}>{t('compare')}</TextLink>
+    </p>
+  )
+}
+
 /** An older import with the same bytes: to apply them again would go back to that day. */
 export function OlderFiles({ one: { older, state } }: Props) {
   const t = useTranslations('filesIn.one.older')

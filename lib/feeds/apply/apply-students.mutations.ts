@@ -1,4 +1,6 @@
 import 'server-only'
+import { MAP_FILES } from '@/lib/feeds/boundaries/stage-moves.mutations'
+
 import { makeNewHouseholds } from './apply-households.mutations'
 import {
   addedSql,
@@ -16,6 +18,9 @@ const ADDRESS = ['street', 'city', 'zip', 'latitude', 'longitude'] as const
 const PLACES = `LEFT JOIN zone ON zone.slug = s.zone
   LEFT JOIN attendance_area place ON area_code(place) = s.area AND (zone.id IS NULL OR place.zone_id = zone.id)
   LEFT JOIN file_household known ON known.code = s.household`
+
+/** A map moves a student, and does not name one. */
+const OF_MAP = `s._file IN (${MAP_FILES})`
 
 /** A code of a household, or the id of one that our own export named. */
 const HOUSEHOLD = `coalesce(known.id, CASE WHEN is_id(s.household) THEN s.household::uuid END)`
@@ -66,7 +71,8 @@ async function changeStudents({ client, importId }: Applying): Promise<void> {
        attendance_area_id = CASE WHEN 'area' = ANY (changed.cols) THEN place.id
          WHEN 'zone' = ANY (changed.cols) AND (SELECT zone_id FROM attendance_area WHERE id = old.attendance_area_id) <> zone.id
          THEN NULL ELSE old.attendance_area_id END,
-       household_id = ${pickSql('household_id', HOUSEHOLD, 'household')}, import_id = coalesce(old.import_id, $1)
+       household_id = ${pickSql('household_id', HOUSEHOLD, 'household')},
+       import_id = CASE WHEN ${OF_MAP} THEN old.import_id ELSE coalesce(old.import_id, $1) END
      FROM ${changedSql('students')} ${PLACES}
      WHERE old.id = changed.row_id::uuid AND NOT changed.cols <@ $2`,
     [importId, ADDRESS],
@@ -142,7 +148,8 @@ async function leave(applying: Applying): Promise<void> {
 export async function adoptStudents({ client, importId }: Applying): Promise<void> {
   await client.query(
     `UPDATE student SET import_id = $1 FROM staged_students s
-     WHERE student.import_id IS NULL AND s.number = student.number AND NOT s._wrong AND NOT s._extra AND NOT s._gone`,
+     WHERE student.import_id IS NULL AND s.number = student.number AND NOT s._wrong AND NOT s._extra AND NOT s._gone
+       AND NOT ${OF_MAP}`,
     [importId],
   )
 }

@@ -1,4 +1,6 @@
 import 'server-only'
+import { z } from 'zod'
+
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
@@ -99,10 +101,10 @@ export type DrawnBoundary = {
   readonly shape: Geometry
 }
 
-/** How many live where the zone or area changes, from where to where; \`after\` null: outside all boundaries. */
+/** How many change zone or area, from where to where. */
 type Move = {
   readonly before: string
-  readonly after: string | null
+  readonly after: string
   readonly students: number
 }
 
@@ -113,7 +115,11 @@ export type BoundaryChange = {
   readonly after: readonly DrawnBoundary[]
   /** Null: no student has a place on the map, so nobody can say. */
   readonly moves: readonly Move[] | null
+  /** How many stay as they are on record although the map says something else of their place. */
+  readonly stay: number
 }
+
+const staySchema = z.object({ count: z.int() }).catch({ count: 0 })
 
 type Drawn = { zone: string; area: string | null; drawn: unknown }
 
@@ -135,7 +141,10 @@ export async function findBoundaryChange(actor: Actor, id: string): Promise<Boun
     where: { id, tables: { some: { name: { in: TABLES } } } },
     select: {
       name: true,
-      problems: { where: { code: 'studentsNoPosition' }, select: { id: true } },
+      problems: {
+        where: { code: { in: ['studentsNoPosition', 'studentsStay'] } },
+        select: { code: true, detail: true },
+      },
     },
   })
   const schema = importSchema(id)
@@ -155,9 +164,18 @@ export async function findBoundaryChange(actor: Actor, id: string): Promise<Boun
       ORDER BY (area IS NOT NULL), zone, area`,
     db.$queryRaw<Move[]>`
       SELECT concat_ws(' / ', zone_before, area_before) AS before,
-        nullif(concat_ws(' / ', zone_after, area_after), '') AS after, students
+        concat_ws(' / ', zone_after, area_after) AS after, students
       FROM ${at}.moved ORDER BY students DESC, 1, 2`,
   ])
-  const told = row.problems.length > 0 ? null : moves
-  return { id, name: row.name, before: toDrawn(before), after: toDrawn(after), moves: told }
+  const { name, problems } = row
+  const told = problems.some(({ code }) => code === 'studentsNoPosition') ? null : moves
+  const stay = problems.find(({ code }) => code === 'studentsStay')?.detail
+  return {
+    id,
+    name,
+    before: toDrawn(before),
+    after: toDrawn(after),
+    moves: told,
+    stay: staySchema.parse(stay ?? {}).count,
+  }
 }

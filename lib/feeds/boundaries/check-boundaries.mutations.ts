@@ -27,20 +27,25 @@ const NOT_NAMED = (key: 'zone' | 'area') => `
     AND NOT EXISTS (SELECT FROM staged_${key}_boundaries said WHERE said.${key} = here.${key})
   GROUP BY file.file`
 
+/** Whether it is told only, and the boundary is used. */
+const isWarning = ({ code }: Noted) => code === 'campusAtBoundary'
+
 /** Notes what is wrong with a boundary of a map, and leaves that boundary out. */
 async function note(client: pg.ClientBase, importId: string, noted: Noted): Promise<void> {
   const { boundary, code, detail } = noted
   if (!boundary.said) return
   const { file, row } = boundary.said
   const key = boundary.area === null ? 'zone' : 'area'
-  await client.query(
-    `UPDATE staged_${key}_boundaries SET _wrong = true WHERE _file = $1 AND _row = $2`,
-    [file, row],
-  )
+  const wrong = !isWarning(noted)
+  if (wrong)
+    await client.query(
+      `UPDATE staged_${key}_boundaries SET _wrong = true WHERE _file = $1 AND _row = $2`,
+      [file, row],
+    )
   await client.query(
     `INSERT INTO import_problem (import_id, file, "row", "column", value, code, detail, wrong)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, true)`,
-    [importId, file, row, key, boundary.area ?? boundary.zone, code, detail],
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [importId, file, row, key, boundary.area ?? boundary.zone, code, detail, wrong],
   )
 }
 
@@ -91,7 +96,7 @@ export async function checkBoundaries(client: pg.Client, importId: string): Prom
   const counts = await client.query<{ zone: string; count: number }>(AREA_COUNTS)
   const known = await listKnownBoundaries(client)
   const single = findSingle(known, sites.rows)
-  const lost = new Set(single.map(({ boundary }) => boundary))
+  const lost = new Set(single.filter((one) => !isWarning(one)).map(({ boundary }) => boundary))
   const areaCounts = new Map(counts.rows.map(({ zone, count }) => [zone, count]))
   const together = findTogether(
     known.filter((one) => !lost.has(one)),

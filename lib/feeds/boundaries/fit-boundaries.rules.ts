@@ -7,6 +7,7 @@ import { isInside, listCorners, toGeometry } from '@/lib/registry/zones/boundary
 import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 
 import { positionText, type ShapeProblem } from './check-shape.rules'
+import { metersTo } from './distance.rules'
 import { type Box, boxOf } from './find-shape.rules'
 
 /** What areas of a zone may lie on each other and leave open, in percent of the zone. */
@@ -55,16 +56,29 @@ export function findFar(shape: Geometry, sites: readonly Site[]): ShapeProblem |
   }
 }
 
-/** The first campus of a zone that is outside its boundary; null when each is inside. */
+/** So far outside its zone a campus can stand: the middle of a street, or a gate, in meters. */
+const TOLERATED = 30
+
+/**
+ * The campus of a zone that is farthest outside its boundary, with the distance in meters; null when each is inside.
+ * One a few meters outside is told, and nothing is refused for it.
+ */
 export function findOutside(
   zone: string,
   shape: Geometry,
   sites: readonly Site[],
 ): ShapeProblem | null {
-  const out = sites.find((site) => site.zone === zone && !isInside(site, shape))
+  const out = sites
+    .filter((site) => site.zone === zone && !isInside(site, shape))
+    .map((site) => ({ ...site, meters: Math.round(metersTo(site, shape)) }))
+    .toSorted((a, b) => b.meters - a.meters)[0]
   if (!out) return null
+  const { campus, meters } = out
   const at = positionText([out.longitude, out.latitude])
-  return { code: 'campusOutside', detail: { campus: out.campus, at } }
+  return {
+    code: meters <= TOLERATED ? 'campusAtBoundary' : 'campusOutside',
+    detail: { campus, at, meters },
+  }
 }
 
 const sharedSize = (one: Geometry, other: Geometry) => {

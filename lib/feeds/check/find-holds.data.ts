@@ -36,6 +36,9 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
        LEFT JOIN import_source source ON source.name = import.source
      WHERE import.id = $1 AND import.channel <> 'PAGE'
        AND before.name NOT IN (SELECT table_name FROM staged_file)
+       -- students whom a map moved were no file
+       AND NOT (before.name = 'students' AND EXISTS (SELECT FROM import_problem told WHERE told.import_id = last.id
+         AND told.code = 'studentsMove' AND (told.detail ->> 'count')::integer >= before.read))
        AND NOT EXISTS (SELECT FROM staged_file WHERE table_name LIKE 'roster\\_%' AND NOT whole)
        AND NOT coalesce(current_date BETWEEN source.rests_from AND source.rests_until, false)`,
   ],

@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
+import { stageMoves } from '@/lib/feeds/boundaries/stage-moves.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
@@ -35,6 +36,7 @@ export async function listStaged(
  * was decided by one.
  */
 export async function makeDifference(client: pg.ClientBase): Promise<void> {
+  await stageMoves(client)
   const staged = await listStaged(client)
   await client.query(`DROP TABLE IF EXISTS difference, school_of; ${DIFFERENCE_TABLE_SQL}`)
   await client.query(

@@ -104,6 +104,7 @@ describe('boundaries', () => {
       .toSorted((a, b) => a.name.localeCompare(b.name))
     expect(counts).toEqual([
       { name: 'area_boundaries', read: 2, changed: 2 },
+      { name: 'students', read: 2, changed: 2 },
       { name: 'zone_boundaries', read: 2, changed: 2 },
     ])
     await withdrawImport(null, id)
@@ -120,6 +121,23 @@ describe('boundaries', () => {
       ],
     })
     expect((await boundaryOf('south')).boundary).not.toBeNull()
+  })
+
+  it('that leave a campus some meters outside are used, and that is told with the distance', async () => {
+    // the campus stands at 34.05
+    const north = block(-118.3, 34.0502, -118.2, 34.1)
+    const south = block(-118.3, 33.9, -118.2, 34.0502)
+    const files = { 'zones.geojson': zones(north, south), 'areas.geojson': areas(north, south) }
+    const { id, state, problems } = await deliver(files, { ...page, source: 'maps' })
+    expect(state).toBe('CHECKED')
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'campusAtBoundary',
+        detail: { campus: 'N1', at: '-118.25000, 34.05000', meters: 22 },
+        wrong: false,
+      }),
+    )
+    await withdrawImport(null, id)
   })
 
   it.each<[string, Files, ProblemCode]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 
-import { findMisfits } from '@/lib/feeds/boundaries/fit-boundaries.rules'
+import { findFar, findMisfits, findOutside } from '@/lib/feeds/boundaries/fit-boundaries.rules'
 import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 import {
   around,
@@ -238,6 +238,68 @@ describe('a Shapefile', () => {
     expect(incomplete.codes).toEqual(['shapefileIncomplete'])
     const broken = await readAll([await zip({ 'zones.shp': 'no shapes', 'zones.dbf': dbf })])
     expect(broken.codes).toEqual(['mapUnreadable'])
+  })
+})
+
+describe('a campus of the zone', () => {
+  const polygon: Geometry = {
+    type: 'Polygon',
+    coordinates: [
+      SQUARE.map(([x, y]) => [x, y] as [number, number]),
+      // a hole
+      block(-118.26, 34.04, -118.24, 34.06).map(([x, y]) => [x, y] as [number, number]),
+    ],
+  }
+  const outside = (...places: (readonly [string, number, number])[]) => {
+    const sites = places.map(([campus, longitude, latitude]) => ({
+      campus,
+      zone: 'north',
+      longitude,
+      latitude,
+    }))
+    const found = findOutside('north', polygon, sites)
+    return found && [found.code, found.detail['campus'], found.detail['meters']]
+  }
+
+  it('is inside, also on the line', () => {
+    expect(outside(['in', -118.21, 34.01], ['line', -118.2, 34.05])).toBeNull()
+  })
+
+  it('may be 30 meters outside, which is told with the distance', () => {
+    // a thousandth of a degree of latitude is 111 meters; of longitude here 92
+    expect(outside(['street', -118.25, 34.1002])).toEqual(['campusAtBoundary', 'street', 22])
+    expect(outside(['gate', -118.1997, 34.05])).toEqual(['campusAtBoundary', 'gate', 28])
+    expect(outside(['street', -118.25, 34.1003])).toEqual(['campusOutside', 'street', 33])
+    expect(outside(['corner', -118.1998, 34.1002])).toEqual(['campusAtBoundary', 'corner', 29])
+  })
+
+  it('farther outside, or in a hole, is named with its distance; the farthest of several', () => {
+    expect(outside(['near', -118.25, 34.1001], ['far', -118.25, 34.2])).toEqual([
+      'campusOutside',
+      'far',
+      11_120,
+    ])
+    expect(outside(['hole', -118.25, 34.05])).toEqual(['campusOutside', 'hole', 921])
+  })
+
+  it('of another zone is nobody’s concern', () => {
+    const site = { campus: 'x', zone: 'south', longitude: 0, latitude: 0 }
+    expect(findOutside('north', polygon, [site])).toBeNull()
+  })
+})
+
+describe('a map of a district where both halves of a place could be degrees of latitude', () => {
+  const site = { campus: 'x', zone: 'north', longitude: -80.2, latitude: 25.8 }
+  const polygon = (ring: readonly At[]): Geometry => ({
+    type: 'Polygon',
+    coordinates: [ring.map(([x, y]) => [x, y] as [number, number])],
+  })
+  const MIAMI = block(-80.3, 25.7, -80.1, 25.9)
+
+  it('with latitude first is named by where the campuses are', () => {
+    expect(findFar(polygon(MIAMI), [site])).toBeNull()
+    expect(findFar(polygon(turned(MIAMI)), [site])?.code).toBe('boundarySwapped')
+    expect(findFar(polygon(block(-70, 42, -69, 43)), [site])?.code).toBe('boundaryFar')
   })
 })
 

@@ -23,8 +23,11 @@ export default async function BoundaryChangePage({
   const { import: id } = await params
   const change = await findBoundaryChange(await requireActor(`${BOUNDARIES}/${id}`), id)
   if (!change) notFound()
-  const t = await getTranslations('boundaries')
-  const { before, after, moves } = change
+  const [t, problems] = await Promise.all([
+    getTranslations('boundaries'),
+    getTranslations('imports.problems'),
+  ])
+  const { before, after, moves, stay } = change
   const around = [...before, ...after]
   const students = (moves ?? []).reduce((sum, move) => sum + move.students, 0)
   return (
@@ -67,13 +70,14 @@ export default async function BoundaryChangePage({
               key: `${move.before} ${move.after}`,
               cells: {
                 before: move.before,
-                after: move.after ?? t('change.outside'),
+                after: move.after,
                 students: move.students,
               },
             }))}
             empty={null}
           />
         )}
+        {stay > 0 && <p className="max-w-prose">{problems('studentsStay', { count: stay })}</p>}
       </Section>
       <LinkButton href={`/staff/data/imports/${id}`}>{t('change.answer')}</LinkButton>
     </PlacesPage>

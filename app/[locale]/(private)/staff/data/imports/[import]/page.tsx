@@ -8,6 +8,7 @@ import { ImportDifferences } from '@/components/feeds/imports/import-differences
 import {
   ImportEnd,
   ImportWork,
+  MapLink,
   MaybeWide,
   OlderFiles,
 } from '@/components/feeds/imports/import-notices'
@@ -73,6 +74,7 @@ export default async function ImportPage({
       <ImportEnd one={one} />
       <MaybeWide one={one} />
       <OlderFiles one={one} />
+      <MapLink one={one} />
       <ImportAnswers
         one={one}
         approve={approveAction}
