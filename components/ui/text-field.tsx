@@ -10,7 +10,7 @@ type Props = {
   hint?: string | undefined
   error?: string | undefined
   defaultValue?: string | number | undefined
-  type?: 'text' | 'email' | 'search' | 'number' | 'datetime-local' | 'date'
+  type?: 'text' | 'email' | 'search' | 'number' | 'datetime-local' | 'date' | 'time' | 'password'
   inputMode?: ComponentProps<'input'>['inputMode']
   autoComplete?: string
   maxLength?: number

@@ -48,8 +48,8 @@ const schema = z
     TILE_CREDIT: optional(z.string()),
     /** The folder that placements are written to each night. */
     EXPORT_FOLDER: optional(z.string()),
-    /** Whether webhooks may go to addresses of private networks too. */
-    WEBHOOKS_INSIDE: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' })),
+    /** Whether webhooks and services may be at addresses of private networks too. */
+    CALLS_INSIDE: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' })),
     /** A command that reads a file on its standard input and ends with 0 (clean) or 1 (a virus). */
     SCAN_COMMAND: optional(z.string()),
     /** The address of a ClamAV daemon. */

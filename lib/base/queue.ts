@@ -15,6 +15,8 @@ export type Jobs = {
   /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
   odds: { cycleId: string; asked: boolean }
   import: { importId: string }
+  /** Reads the OneRoster service of a source; `askedById` null: by night. */
+  service: { source: string; askedById: string | null }
   /** Tells another program of an event. */
   webhook: { deliveryId: string }
 }
@@ -24,6 +26,7 @@ type QueueOptions = {
   retryDelay: number
   retryBackoff: true
   heartbeatSeconds?: number
+  expireInSeconds?: number
 }
 
 /**
@@ -31,7 +34,7 @@ type QueueOptions = {
  * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
  * another worker takes the letter. Runs have no heartbeat, because computing blocks the process: their
  * lease shows whether the worker is alive (`./leases`). Imports wait for each other and are looked for
- * every few seconds; the queue only wakes a worker at once. A program that is told of an event may be down
+ * every few seconds; the queue only wakes a worker at once. To read a service page by page may take an hour. A program that is told of an event may be down
  * for a day, as a mail server.
  */
 const QUEUES: Record<keyof Jobs, QueueOptions> = {
@@ -39,6 +42,13 @@ const QUEUES: Record<keyof Jobs, QueueOptions> = {
   run: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   import: { retryLimit: 0, retryDelay: 5, retryBackoff: true },
+  service: {
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    heartbeatSeconds: 30,
+    expireInSeconds: 14_400,
+  },
   webhook: { retryLimit: 14, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 10 },
 }
 

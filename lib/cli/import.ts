@@ -7,9 +7,8 @@ import { databaseUrl } from '@/lib/base/db/server-file'
 import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { installQueues } from '@/lib/base/queue'
 import { describeStartError, StartError } from '@/lib/cli/start/start-error'
-import { fetchRestFiles } from '@/lib/feeds/oneroster/rest-files.data'
-import { findRestSource } from '@/lib/feeds/oneroster/rest-source.schema'
 import { listDiskFiles } from '@/lib/feeds/receive/received-files.data'
+import { findRestSource } from '@/lib/feeds/services/roster-service.schema'
 
 import { describeFileError } from './documents'
 import { importSummary } from './import-summary'
@@ -68,24 +67,19 @@ async function listFiles(path: string) {
   }
 }
 
-/** The files of a service, on the disk until `close`; the environment says where it is. */
-async function fetchFiles(name: string) {
-  const found = findRestSource(process.env, name)
+/** The files of a service as they arrive: the environment says where it is, else what an administrator has set. */
+async function askService(name: string) {
+  const { findService } = await import('@/lib/feeds/services/roster-service.data')
+  const { rosterFilesOf } = await import('@/lib/feeds/services/roster-files.data')
+  const { createRosterReader } = await import('@/lib/feeds/services/roster-pages.data')
+  const set = findRestSource(process.env, name)
+  const found = set ? { rest: set } : await findService(name)
+  if (found === 'lost') throw new UsageError(`The secret of ${name} is to be typed again.`)
   if (!found)
     throw new UsageError(
-      `ONEROSTER_${name.toUpperCase()}_URL, _TOKEN_URL, _CLIENT_ID and _SECRET are needed.`,
+      `ONEROSTER_${name.toUpperCase()}_URL, _TOKEN_URL, _CLIENT_ID and _SECRET are needed, or the page of the source.`,
     )
-  return fetchRestFiles(found)
-}
-
-const close = async () => undefined
-
-async function finish<T>(work: Promise<T>, last: () => Promise<void>): Promise<T> {
-  try {
-    return await work
-  } finally {
-    await last()
-  }
+  return rosterFilesOf(createRosterReader(found.rest), null)
 }
 
 async function prepareDatabase(): Promise<void> {
@@ -100,14 +94,13 @@ async function prepareDatabase(): Promise<void> {
 
 async function main(): Promise<number> {
   const { path, applies, source, schoolYear } = readArguments()
-  const { files, close: remove } =
-    path === null ? await fetchFiles(source) : { files: await listFiles(path), close }
+  const onDisk = path === null ? null : await listFiles(path)
   await prepareDatabase()
   // imported late: the client reads where the database is
   const { receiveFiles } = await import('@/lib/feeds/receive/receive-files.mutations')
   const { advanceImport } = await import('@/lib/feeds/pipeline/advance-import.mutations')
   const { withdrawImport } = await import('@/lib/feeds/pipeline/answer-import.mutations')
-  const received = receiveFiles(
+  const { importId } = await receiveFiles(
     {
       source,
       channel: path === null ? 'REST' : 'COMMAND',
@@ -116,9 +109,8 @@ async function main(): Promise<number> {
       receivedById: null,
       byItself: applies,
     },
-    files,
+    onDisk ?? (await askService(source)),
   )
-  const { importId } = await finish(received, remove)
   const state = await advanceImport(importId, { waits: true })
   console.log(await importSummary(importId))
   // only tried: nothing stays that waits for an answer

@@ -6,6 +6,7 @@ import { releaseDueRounds } from '@/lib/draw/publication/release-round.mutations
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { writeNightlyFiles } from '@/lib/feeds/back/write-folder.mutations'
 import { forgetReceivedFiles } from '@/lib/feeds/pipeline/forget-files.mutations'
+import { askDueServices } from '@/lib/feeds/services/due-services.mutations'
 import { askForDueOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
 import { forgetKeptTexts } from '@/lib/registry/accounts/kept-text.mutations'
@@ -34,6 +35,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   appeals: watchAppeals,
   scans: scanDocuments,
   folder: watchFolder,
+  services: askDueServices,
   received: forgetReceivedFiles,
   changes: forgetOldChanges,
   texts: forgetKeptTexts,

@@ -5,6 +5,7 @@ import type { Job, PgBoss } from 'pg-boss'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { createQueue, type Jobs } from '@/lib/base/queue'
+import { readService } from '@/lib/feeds/services/read-service.mutations'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 
@@ -55,6 +56,9 @@ export async function startWorker(): Promise<PgBoss> {
   const imports = startImportWorker()
   await boss.work<Jobs['import']>('import', { pollingIntervalSeconds: 1 }, async ([job]) => {
     if (job) await imports.take(job.data.importId)
+  })
+  await boss.work<Jobs['service']>('service', { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (job) await readService(job.data.source, job.data.askedById, new Date())
   })
   boss.once('stopped', () => void runs.stop())
   boss.once('stopped', () => void imports.stop())

@@ -193,6 +193,7 @@ const ADDRESSES = `
   page /staff/data/imports/sources
   page /staff/data/imports/sources/[source]
   page /staff/data/imports/sources/[source]/columns
+  page /staff/data/imports/sources/[source]/service
   page /staff/data/imports/waiting
   GET /staff/data/samples/[file]
   page /staff/data/schools

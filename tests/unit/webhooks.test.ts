@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isPublicAddress } from '@/lib/feeds/webhooks/public-address.rules'
+import { isPublicAddress } from '@/lib/base/outside/public-address.rules'
 import { signedHeaders } from '@/lib/feeds/webhooks/signature.rules'
 
 describe('an address inside a network', () => {

@@ -38,6 +38,14 @@ export function AboutImport({ one }: { one: ImportPage }) {
           { term: t('one.files'), detail: one.files.join(', ') || one.name },
           { term: t('one.size'), detail: size },
           { term: t('one.kept'), detail: <KeptFiles one={one} /> },
+          ...(one.changesSince === null
+            ? []
+            : [
+                {
+                  term: t('one.changesSince'),
+                  detail: format.dateTime(one.changesSince, 'shortMoment'),
+                },
+              ]),
           ...(one.schoolYear === null
             ? []
             : [{ term: t('one.year'), detail: schoolYearName(one.schoolYear) }]),

@@ -43,6 +43,8 @@ export type ImportPage = Omit<ListedImport, 'counts'> & {
   /** The files have a column of passwords, so that they go when the import ends. */
   readonly hasPasswords: boolean
   readonly schoolYear: number | null
+  /** Only what had changed since then was asked for; null: everything. */
+  readonly changesSince: Date | null
   readonly checkedAt: Date | null
   /** The files are read and compared: there are no more problems than those that are told. */
   readonly isChecked: boolean

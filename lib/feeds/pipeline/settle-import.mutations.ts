@@ -1,9 +1,13 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import type { ImportState } from '@/lib/base/db/generated/enums'
 import type { Hold } from '@/lib/feeds/check/hold-limits.schema'
+import type { Delivery } from '@/lib/feeds/receive/receive-files.mutations'
+import type { FileProblem } from '@/lib/feeds/tables/file-rows.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 
@@ -113,5 +117,37 @@ export async function giveUpImport(importId: string): Promise<void> {
     const act = { verb: 'import.refused', subjectType: 'import', subjectId: importId } as const
     await recordEvent(tx, null, { ...act, detail: { source } })
     await tellAdministrators(tx, importId, 'importRefused', { name, source })
+  })
+}
+
+/** The digest of no byte. */
+const NOTHING = createHash('sha256').digest('hex')
+
+/** Keeps an import that could not be had, refused with what is wrong, and writes to the administrators. Returns its id. */
+export async function refuseUnread(
+  { source, channel, name, schoolYear, receivedById, byItself }: Delivery,
+  problem: FileProblem,
+): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.import.create({
+      data: {
+        source,
+        channel,
+        name: name ?? source,
+        schoolYear,
+        receivedById,
+        byItself,
+        state: 'REFUSED',
+        sha256: NOTHING,
+        size: 0,
+        settledAt: new Date(),
+        problems: { create: { ...problem, detail: { ...problem.detail } } },
+      },
+      select: { id: true },
+    })
+    const act = { verb: 'import.refused', subjectType: 'import', subjectId: id } as const
+    await recordEvent(tx, null, { ...act, detail: { source } })
+    await tellAdministrators(tx, id, 'importRefused', { name: name ?? source, source })
+    return id
   })
 }

@@ -24,6 +24,8 @@ export type Delivery = {
   readonly receivedById: string | null
   /** To be applied without a further yes when nothing holds it. */
   readonly byItself: boolean
+  /** Only what has changed since then was asked for; null or nothing: everything. */
+  readonly changesSince?: Date | null
 }
 
 /** Cuts a stream into pieces of one size, the last one shorter. */
@@ -99,11 +101,11 @@ const IS_KNOWN = `SELECT sha256 = $2 AND NOT EXISTS (
   ORDER BY received_at DESC LIMIT 1`
 
 async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arriving) {
-  const { source, channel, name, schoolYear, receivedById, byItself } = delivery
+  const { source, channel, name, schoolYear, receivedById, byItself, changesSince } = delivery
   const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO import (id, source, channel, name, sha256, size, school_year, received_by_id, by_itself)
-     VALUES (new_id(), $1, $2::"ImportChannel", $3, '', 0, $4, $5, $6) RETURNING id`,
-    [source, channel, name ?? '', schoolYear, receivedById, byItself],
+    `INSERT INTO import (id, source, channel, name, sha256, size, school_year, received_by_id, by_itself, changes_since)
+     VALUES (new_id(), $1, $2::"ImportChannel", $3, '', 0, $4, $5, $6, $7) RETURNING id`,
+    [source, channel, name ?? '', schoolYear, receivedById, byItself, changesSince ?? null],
   )
   const importId = rows[0]?.id ?? ''
   const kept: Kept[] = []

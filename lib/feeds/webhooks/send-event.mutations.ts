@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { openSecret } from '@/lib/base/outside/sealed-secret.data'
 
 import { postEvent } from './post-event.data'
 import { signedHeaders } from './signature.rules'
@@ -23,9 +24,13 @@ export async function sendEvent(deliveryId: string, now: Date): Promise<void> {
   if (!delivery || delivery.deliveredAt || delivery.webhook.endedAt) return
   const { url, secret, oldSecret, oldSecretUntil } = delivery.webhook
   const isOldGood = oldSecret !== null && oldSecretUntil !== null && oldSecretUntil > now
-  const secrets = isOldGood ? [secret, oldSecret] : [secret]
-  const headers = signedHeaders(secrets, deliveryId, delivery.body, now)
-  const failure = await postEvent(url, headers, delivery.body)
+  const [key, old] = [secret, isOldGood ? oldSecret : null].map(
+    (one) => one && openSecret(one, url),
+  )
+  const keys = [key, old].filter((one) => typeof one === 'string')
+  const failure = key
+    ? await postEvent(url, signedHeaders(keys, deliveryId, delivery.body, now), delivery.body)
+    : 'its key cannot be opened any more: make a new one'
   await db.webhookDelivery.update({
     where: { id: deliveryId },
     data: {

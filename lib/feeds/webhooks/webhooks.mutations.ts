@@ -4,9 +4,10 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { mayBeAsked } from '@/lib/base/outside/ask-outside.data'
+import { sealSecret } from '@/lib/base/outside/sealed-secret.data'
 import { enqueue } from '@/lib/base/queue'
 
-import { mayBeTold } from './post-event.data'
 import { createSecret } from './signature.rules'
 import type { WebhookForm } from './webhook-form.schema'
 
@@ -23,14 +24,16 @@ export async function makeWebhook(
   form: WebhookForm,
 ): Promise<WithSecret<'not-found' | 'address' | 'name-taken'>> {
   if (!actor.administrator) return { ok: false, reason: 'not-found' }
-  if (!mayBeTold(form.url)) return { ok: false, reason: 'address' }
+  if (!mayBeAsked(form.url)) return { ok: false, reason: 'address' }
   const secret = createSecret()
   return attempt({ duplicate: 'name-taken' }, () =>
     db.$transaction(async (tx): Promise<WithSecret<'not-found'>> => {
       const { zoneId } = form
       if (zoneId !== null && !(await tx.zone.count({ where: { id: zoneId } })))
         return { ok: false, reason: 'not-found' }
-      const { id } = await tx.webhook.create({ data: { ...form, secret } })
+      const { id } = await tx.webhook.create({
+        data: { ...form, secret: sealSecret(secret, form.url) },
+      })
       await recordEvent(tx, actor, {
         verb: 'webhook.made',
         subjectType: 'webhook',
@@ -52,8 +55,10 @@ export async function changeSecret(
   if (!actor.administrator || !isUuid(id)) return { ok: false, reason: 'not-found' }
   const secret = createSecret()
   return db.$transaction(async (tx): Promise<WithSecret<'not-found'>> => {
+    const webhook = await tx.webhook.findFirst({ where: { id, endedAt: null } })
+    const sealed = webhook ? sealSecret(secret, webhook.url) : ''
     const changed = await tx.$executeRaw`
-      UPDATE webhook SET old_secret = secret, secret = ${secret},
+      UPDATE webhook SET old_secret = secret, secret = ${sealed},
         old_secret_until = ${new Date(now.getTime() + OLD_SECRET_HOURS * HOURS)}
       WHERE id = ${id}::uuid AND ended_at IS NULL`
     if (changed === 0) return { ok: false, reason: 'not-found' }

@@ -956,6 +956,7 @@ CREATE TABLE "import" (
     "total" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
     "has_passwords" BOOLEAN,
+    "changes_since" TIMESTAMPTZ,
 
     CONSTRAINT "import_pkey" PRIMARY KEY ("id")
 );
@@ -1231,6 +1232,20 @@ CREATE TABLE "arrival_placement" (
     "decided_at" TIMESTAMPTZ,
 
     CONSTRAINT "arrival_placement_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "roster_service" (
+    "source" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "token_url" TEXT NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "secret" TEXT NOT NULL,
+    "scope" TEXT,
+    "nightly_from" TEXT,
+    "takes_changes" BOOLEAN NOT NULL DEFAULT false,
+    "asked_at" TIMESTAMPTZ,
+
+    CONSTRAINT "roster_service_pkey" PRIMARY KEY ("source")
 );
 
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");

@@ -19,7 +19,7 @@ CREATE TRIGGER api_token_step BEFORE UPDATE ON api_token FOR EACH ROW EXECUTE FU
 
 ALTER TABLE webhook
   ADD CONSTRAINT webhook_told CHECK (cardinality(events) > 0),
-  ADD CONSTRAINT webhook_secret CHECK (secret LIKE 'whsec_%' AND (old_secret IS NULL) = (old_secret_until IS NULL));
+  ADD CONSTRAINT webhook_secret CHECK (secret LIKE 'v1.%' AND (old_secret IS NULL) = (old_secret_until IS NULL));
 
 -- What was told is not told differently when it is sent again.
 CREATE FUNCTION webhook_delivery_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$

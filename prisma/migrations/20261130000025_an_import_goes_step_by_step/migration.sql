@@ -49,3 +49,8 @@ BEGIN
 END $$;
 CREATE TRIGGER received_passwords_go AFTER UPDATE OF state ON import FOR EACH ROW
   WHEN (NEW.settled_at IS NOT NULL AND NEW.has_passwords IS NOT FALSE) EXECUTE FUNCTION received_passwords_go();
+
+-- The secret of a service is sealed, and a time of the night is one.
+ALTER TABLE roster_service
+  ADD CONSTRAINT roster_service_sealed CHECK (secret ~ '^v1\.[A-Za-z0-9_-]+$'),
+  ADD CONSTRAINT roster_service_night CHECK (nightly_from ~ '^([01]\d|2[0-3]):[0-5]\d$');

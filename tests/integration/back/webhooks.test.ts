@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { PROGRAM_EVENTS } from '@/lib/base/audit/program-events.rules'
 import { db } from '@/lib/base/db/client'
 import { env } from '@/lib/base/env'
+import { sealSecret } from '@/lib/base/outside/sealed-secret.data'
 import { createQueue } from '@/lib/base/queue'
 import { sendEvent } from '@/lib/feeds/webhooks/send-event.mutations'
 import { webhookSchema } from '@/lib/feeds/webhooks/webhook-form.schema'
@@ -35,7 +36,7 @@ const server = createServer((request, response) => {
     response.writeHead(status, { location: '/elsewhere' }).end()
   })
 })
-const settings = env() as { WEBHOOKS_INSIDE?: 'yes' | 'no' | undefined }
+const settings = env() as { CALLS_INSIDE?: 'yes' | 'no' | undefined }
 let z: Awaited<ReturnType<typeof smallZone>>
 let year: Awaited<ReturnType<typeof publishedYear>>
 const address = () => `http://localhost:${(server.address() as AddressInfo).port}/hook`
@@ -43,10 +44,10 @@ const now = () => new Date()
 
 beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, ready))
-  settings.WEBHOOKS_INSIDE = 'yes'
+  settings.CALLS_INSIDE = 'yes'
 })
 afterAll(() => {
-  delete settings.WEBHOOKS_INSIDE
+  delete settings.CALLS_INSIDE
   server.close()
 })
 
@@ -146,6 +147,8 @@ describe('a webhook', () => {
 describe('an event', () => {
   it('arrives signed, once, and its id is the same when it is sent again', async () => {
     const { id, secret } = await webhook()
+    const kept = await db.webhook.findUniqueOrThrow({ where: { id } })
+    expect(kept.secret).toMatch(/^v1\./)
     await answer('first', 'ACCEPTED')
     const [event] = await told(id)
     await sendEvent(event!.id, now())
@@ -233,7 +236,7 @@ describe('an address inside a network', () => {
     const { id } = await webhook()
     await answer('first', 'ACCEPTED')
     const [event] = await told(id)
-    settings.WEBHOOKS_INSIDE = 'no'
+    settings.CALLS_INSIDE = 'no'
     try {
       const typed = (url: string) =>
         makeWebhook(z.administrator, { name: url, url, events: ['round.published'], zoneId: null })
@@ -242,14 +245,14 @@ describe('an address inside a network', () => {
       // not https: refused before a connection
       await expect(sendEvent(event!.id, now())).rejects.toThrow('private')
       // https, and the name leads to this machine
-      await db.webhook.update({
-        where: { id },
-        data: { url: address().replace('http', 'https') },
-      })
+      const url = address().replace('http', 'https')
+      await db.webhook.update({ where: { id }, data: { url } })
+      await expect(sendEvent(event!.id, now())).rejects.toThrow('cannot be opened')
+      await db.webhook.update({ where: { id }, data: { secret: sealSecret('whsec_x', url) } })
       await expect(sendEvent(event!.id, now())).rejects.toThrow('a private address')
       expect(got).toEqual([])
     } finally {
-      settings.WEBHOOKS_INSIDE = 'yes'
+      settings.CALLS_INSIDE = 'yes'
     }
   })
 

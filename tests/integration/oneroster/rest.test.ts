@@ -1,82 +1,70 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-
-import { fetchRestFiles } from '@/lib/feeds/oneroster/rest-files.data'
-import { findRestSource } from '@/lib/feeds/oneroster/rest-source.schema'
+import { env } from '@/lib/base/env'
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { receiveFiles } from '@/lib/feeds/receive/receive-files.mutations'
+import { rosterFilesOf } from '@/lib/feeds/services/roster-files.data'
+import { createRosterReader } from '@/lib/feeds/services/roster-pages.data'
+import { findRestSource } from '@/lib/feeds/services/roster-service.schema'
 import { deliver, readDelivered } from '@/tests/support/deliveries'
 import { PLACES } from '@/tests/support/file-district'
 import { importFiles } from '@/tests/support/import-files'
+import {
+  type Bend,
+  resourcesOf,
+  type Slice,
+  startRosterService,
+} from '@/tests/support/roster-service'
 import { roster11, rosterFiles } from '@/tests/support/roster-set'
 
 const set = roster11(30)
-const reference = (sourcedId: string | undefined) => ({ sourcedId, type: 'org' })
+const RESOURCES = resourcesOf(set)
 
-const RESOURCES: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
-  orgs: set.orgs.map(({ parentSourcedId, ...org }) => ({
-    ...org,
-    ...(parentSourcedId && { parent: reference(parentSourcedId) }),
-  })),
-  academicSessions: set.academicSessions,
-  users: set.users.map(({ orgSourcedIds, grades, ...user }) => ({
-    ...user,
-    orgs: [reference(orgSourcedIds)],
-    grades: [grades],
-    userIds: [],
-    agents: [],
-  })),
-  enrollments: [],
-  demographics: set.demographics,
-}
+let close: (() => void) | undefined
 
-type Slice = { rows: readonly unknown[]; total: number; offset: number; status?: number }
-let server: Server | undefined
-
-/** A service that gives at most ten rows a page; `change` bends its answers. */
-async function serve(change: (slice: Slice, resource: string) => Slice = (slice) => slice) {
-  const asked: string[] = []
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    asked.push(url.pathname)
-    response.setHeader('content-type', 'application/json')
-    if (url.pathname === '/token') {
-      const isKnown = request.headers.authorization === `Basic ${btoa('zone:secret')}`
-      response.statusCode = isKnown ? 200 : 401
-      response.end(JSON.stringify({ access_token: 'let-me-read', token_type: 'bearer' }))
-      return
-    }
-    const resource = url.pathname.split('/').at(-1) ?? ''
-    const all = RESOURCES[resource] ?? []
-    const offset = Number(url.searchParams.get('offset'))
-    const slice = { rows: all.slice(offset, offset + 10), total: all.length, offset }
-    const { rows, total, status = 200 } = change(slice, resource)
-    response.statusCode = request.headers.authorization === 'Bearer let-me-read' ? status : 401
-    response.setHeader('x-total-count', total)
-    response.setHeader('retry-after', '0')
-    response.end(JSON.stringify({ [resource]: rows }))
-  }
-  server = createServer(answer)
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+/** A service whose answers `bend` changes, and who we are to it. */
+async function serve(bend?: Bend, uses?: number) {
+  const service = await startRosterService(() => RESOURCES, {
+    ...(bend && { bend }),
+    ...(uses !== undefined && { uses }),
+  })
+  close = service.close
   const source = findRestSource(
     {
       NODE_ENV: 'test',
-      ONEROSTER_SIS_URL: `${base}/ims/oneroster/v1p1/`,
-      ONEROSTER_SIS_TOKEN_URL: `${base}/token`,
+      ONEROSTER_SIS_URL: `${service.url}/`,
+      ONEROSTER_SIS_TOKEN_URL: service.tokenUrl,
       ONEROSTER_SIS_CLIENT_ID: 'zone',
       ONEROSTER_SIS_SECRET: 'secret',
     },
     'sis',
   )
-  return { source: source!, asked }
+  return { source: source!, asked: service.asked }
 }
 
+/** Reads every file to its end; its name and text. */
+async function readAll(source: Awaited<ReturnType<typeof serve>>['source']) {
+  const files: Record<string, string> = {}
+  for await (const { name, open } of rosterFilesOf(createRosterReader(source), null)) {
+    const pieces: Buffer[] = []
+    for await (const piece of open() as AsyncIterable<Buffer>) pieces.push(piece)
+    files[name] = Buffer.concat(pieces).toString()
+  }
+  return files
+}
+
+const settings = env() as { CALLS_INSIDE?: 'yes' | 'no' | undefined }
+
+beforeAll(() => {
+  settings.CALLS_INSIDE = 'yes'
+})
+afterAll(() => {
+  delete settings.CALLS_INSIDE
+})
+
 afterEach(() => {
-  server?.close()
-  server = undefined
+  close?.()
+  close = undefined
 })
 
 describe('a OneRoster service', () => {
@@ -93,7 +81,6 @@ describe('a OneRoster service', () => {
 
   it('gives the same set as its files: nothing is new', async () => {
     const { source } = await serve()
-    const { files, close } = await fetchRestFiles(source)
     const { importId } = await receiveFiles(
       {
         source: 'sis',
@@ -103,9 +90,8 @@ describe('a OneRoster service', () => {
         receivedById: null,
         byItself: true,
       },
-      files,
+      rosterFilesOf(createRosterReader(source), null),
     )
-    await close()
     await advanceImport(importId, { waits: true })
     const { state, problems, tables } = await readDelivered(importId)
     expect({ state, problems }).toEqual({ state: 'NOTHING_NEW', problems: [] })
@@ -115,6 +101,13 @@ describe('a OneRoster service', () => {
     })
   })
 
+  it('gives no password, race or sex away, although it says them', async () => {
+    const { source } = await serve()
+    const texts = Object.values(await readAll(source)).join('\n')
+    expect(texts).toContain('Family 7')
+    expect(texts).not.toMatch(/S3cret-Pass|female|password|blackOrAfrican/)
+  })
+
   it('that has no time is asked again', async () => {
     let refused = 0
     const { source, asked } = await serve((slice, resource) =>
@@ -122,10 +115,36 @@ describe('a OneRoster service', () => {
         ? { ...slice, status: refused === 1 ? 429 : 503 }
         : slice,
     )
-    const { files, close } = await fetchRestFiles(source)
-    await close()
-    expect(files.map(({ name }) => name)).toContain('users.csv')
-    expect(asked.filter((path) => path.endsWith('/users'))).toHaveLength(5)
+    expect(Object.keys(await readAll(source))).toContain('users.csv')
+    expect(asked.filter((path) => path.includes('/users?'))).toHaveLength(5)
+  })
+
+  it('whose token ends midway gives another one, once for each question', async () => {
+    const { source, asked } = await serve(undefined, 2)
+    expect((await readAll(source))['users.csv']?.split('\r\n')).toHaveLength(32)
+    expect(asked.filter((path) => path === '/token').length).toBeGreaterThan(3)
+    close?.()
+    const { source: never } = await serve(undefined, 0)
+    await expect(readAll(never)).rejects.toThrow(/orgs: The service answered 401/)
+  })
+
+  it('that says neither how many there are nor where the next page is is read to its last page', async () => {
+    const { source, asked } = await serve((slice) => ({ ...slice, total: null }))
+    expect((await readAll(source))['users.csv']?.split('\r\n')).toHaveLength(32)
+    expect(asked.filter((path) => path.includes('/users?'))).toHaveLength(4)
+  })
+
+  it('that thinks it is elsewhere is followed where we know it', async () => {
+    const next = (slice: Slice, resource: string): Slice => ({
+      ...slice,
+      total: null,
+      ...(resource === 'users' &&
+        slice.offset < 20 && {
+          link: `<http://inside.example/ims/oneroster/v1p1/users?limit=10&offset=${slice.offset + 10}>; rel="next"`,
+        }),
+    })
+    const { source } = await serve(next)
+    expect((await readAll(source))['users.csv']?.split('\r\n')).toHaveLength(32)
   })
 
   it.each([
@@ -145,10 +164,23 @@ describe('a OneRoster service', () => {
       /40 were promised, 30 came/,
     ],
     ['that refuses', (slice: Slice) => ({ ...slice, status: 403 }), /answered 403/],
+    [
+      'whose rows have no id',
+      (slice: Slice) => ({ ...slice, rows: [{ givenName: 'Ana' }] }),
+      /no list of that name/,
+    ],
   ])('%s is not read', async (_what, bend, said) => {
     const { source } = await serve((slice, resource) =>
       resource === 'users' ? bend(slice) : slice,
     )
-    await expect(fetchRestFiles(source)).rejects.toThrow(said)
+    await expect(readAll(source)).rejects.toThrow(said)
+  })
+
+  it('of a private network is not asked, unless a setting allows it', async () => {
+    const { source, asked } = await serve()
+    settings.CALLS_INSIDE = 'no'
+    await expect(readAll(source)).rejects.toThrow(/private network/)
+    settings.CALLS_INSIDE = 'yes'
+    expect(asked).toEqual([])
   })
 })

@@ -2,11 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
+import { NewServiceForm } from '@/components/feeds/imports/service-forms'
 import { SourcesTable } from '@/components/feeds/imports/sources'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { listSources } from '@/lib/feeds/imports/import-sources.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { newServiceAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('filesIn.settings')
@@ -34,6 +37,7 @@ export default async function SourcesPage() {
       />
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       <SourcesTable sources={sources} />
+      <NewServiceForm action={newServiceAction} />
     </Page>
   )
 }

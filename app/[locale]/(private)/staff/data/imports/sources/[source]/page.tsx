@@ -46,6 +46,9 @@ export default async function SourcePage({
       <p>
         <TextLink href={`${IMPORTS}/sources/${source.name}/columns`}>{t('columns')}</TextLink>
       </p>
+      <p>
+        <TextLink href={`${IMPORTS}/sources/${source.name}/service`}>{t('service')}</TextLink>
+      </p>
       <SourceForm source={source} mark={settingsMark(source.settings)} action={saveSourceAction} />
     </Page>
   )
