@@ -17,8 +17,8 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className="divide-line border-line divide-y border-y">
       {tasks.map(({ title, href, note, status, tone }) => (
-        <li key={title} className="flex items-start justify-between gap-x-6 py-3">
-          <div className="min-w-0">
+        <li key={title} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
+          <div className="min-w-0 grow basis-60">
             <p className="font-semibold">
               {href ? <TextLink href={href}>{title}</TextLink> : title}
             </p>

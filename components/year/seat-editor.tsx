@@ -54,11 +54,12 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
       .flatMap((school) => school.cells)
       .filter((cell) => cell.grade === grade)
       .reduce((total, cell) => total + (cell[of] ?? 0), 0)
+  const hasLast = grid.schools.some(({ cells }) => cells.some((cell) => cell.lastYear !== null))
   const totals = grid.grades.map((grade) =>
     s('totalOf', {
       grade,
       seats: format.number(totalOf(grade, 'seats')),
-      lastYear: format.number(totalOf(grade, 'lastYear')),
+      lastYear: hasLast ? format.number(totalOf(grade, 'lastYear')) : 'none',
     }),
   )
   return (

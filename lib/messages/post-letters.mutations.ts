@@ -25,7 +25,7 @@ type WhomToAsk = {
 }
 
 const isForGuardians = (kind: LetterKind) =>
-  LETTER_READERS[kind].some((reader) => reader === 'guardians')
+  LETTER_READERS[kind].some((reader) => reader === 'guardians' || reader === 'invited')
 
 /** Reads whom to ask for all letters at once: families of students the nearest first, others the district. */
 async function readWhomToAsk(

@@ -30,7 +30,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000023_boundaries_come_from_files': '847972b9ce54',
   '20261130000024_arrivals_count_once': '97b7a79cce46',
   '20261130000025_an_import_goes_step_by_step': '167f5bf6980e',
-  '20261130000026_whom_to_ask_is_known': '0e4d39a2b26c',
+  '20261130000026_whom_to_ask_is_known': 'b45d2c6e6cd0',
 }
 
 const digests = () =>

@@ -29,8 +29,8 @@ type Step = {
 export function DistrictStepList({ steps }: { steps: DistrictSteps }) {
   const t = useTranslations('places.steps')
   const state = ({ count, without, isReady }: Step): { status: string; tone: Tone | undefined } => {
-    if (count > 0 && without === 0) return { status: t('done'), tone: 'done' }
     if (!isReady) return { status: t('later'), tone: undefined }
+    if (count > 0 && without === 0) return { status: t('done'), tone: 'done' }
     return count > 0
       ? { status: t('missing'), tone: 'attention' }
       : { status: t('todo'), tone: 'attention' }
@@ -42,11 +42,13 @@ export function DistrictStepList({ steps }: { steps: DistrictSteps }) {
         href: step.href,
         note: (
           <>
-            {t(`${step.name}Note`, {
-              count: step.count,
-              without: step.without,
-              isThere: step.count > 0 ? 'yes' : 'no',
-            }).trim()}
+            {/* nothing is missing of what cannot be there yet */}
+            {step.isReady &&
+              t(`${step.name}Note`, {
+                count: step.count,
+                without: step.without,
+                isThere: step.count > 0 ? 'yes' : 'no',
+              }).trim()}
             {step.file && (
               <span className="block text-sm">
                 <TextLink href={`/staff/data/samples/${step.file}`}>

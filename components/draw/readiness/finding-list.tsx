@@ -158,9 +158,9 @@ function useItemText(now: Date) {
       case 'seats-changed':
         return t('seats', {
           name,
-          count: format.number(count ?? 0),
-          before: format.number(before ?? 0),
-          enrolled: format.number(enrolled ?? 0),
+          count: count ?? 0,
+          before: before === null ? 'none' : format.number(before),
+          enrolled: enrolled === null ? 'none' : format.number(enrolled),
         })
       case 'duplicates':
       case 'twins':

@@ -30,7 +30,7 @@ export function ImportDifferences({ differences, isWritten, path, page, pages, k
   return (
     <Section
       title={t(isWritten ? 'titleWritten' : 'title')}
-      lead={t('lead', { most: DIFFERENCES_SHOWN })}
+      lead={t(isWritten ? 'leadWritten' : 'lead', { most: DIFFERENCES_SHOWN })}
     >
       <Table
         caption={t('caption')}

@@ -48,14 +48,15 @@ export function ContactList({ contacts }: Props) {
         return (
           <li key={`${kind} ${id}`} className="py-3">
             <p className="font-semibold">{at ? t('counselor', { name, school: at }) : name}</p>
+            {/* lines far enough from each other for a finger */}
             {phone && (
-              <p>
+              <p className="leading-7">
                 <TextLink href={phoneLink(phone)}>{formatPhone(phone)}</TextLink>
                 {isMadeUpPhone(phone) && ` (${t('madeUp')})`}
               </p>
             )}
             {email && (
-              <p>
+              <p className="leading-7">
                 <TextLink href={`mailto:${email}`}>
                   <Email address={email} />
                 </TextLink>

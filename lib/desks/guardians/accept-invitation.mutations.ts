@@ -30,9 +30,10 @@ async function acceptIn(tx: Tx, said: Said, now: Date): Promise<AcceptResult> {
   const byInvitation = ['invitationsTyped', found.id] as const
   // two at the same moment wait here
   if (await findBlock(tx, byInvitation, now)) return { ok: false, reason: 'used-up' }
-  const [child] = await tx.$queryRaw<{ zone_id: string; birth_date: Date }[]>`
-    SELECT student.zone_id, student.birth_date FROM invitable_contact invitable
-      JOIN student ON student.id = invitable.student_id
+  const [child] = await tx.$queryRaw<{ zone_id: string; birth_date: Date; name: string | null }[]>`
+    SELECT student.zone_id, student.birth_date, nullif(left(full_name(contact.given_name, contact.family_name), 120), '') AS name
+    FROM invitable_contact invitable JOIN student ON student.id = invitable.student_id
+      JOIN guardian_contact contact ON contact.id = invitable.contact_id
     WHERE invitable.contact_id = ${found.contactId}::uuid AND invitable.email = ${found.email}`
   if (!child) return { ok: false, reason: 'over' }
   if (child.birth_date.toISOString().slice(0, 10) !== said.birthDate) {
@@ -44,7 +45,7 @@ async function acceptIn(tx: Tx, said: Said, now: Date): Promise<AcceptResult> {
     data: { usedAt: now },
   })
   if (count === 0) return { ok: false, reason: 'over' }
-  const user = await findOrCreateUser(tx, found.email, said.locale)
+  const user = await findOrCreateUser(tx, found.email, said.locale, child.name ?? undefined)
   const actor = toActor(
     await tx.user.findUniqueOrThrow({
       where: { id: user.id },

@@ -113,6 +113,13 @@ async function end(applying: Applying): Promise<void> {
      WHERE kind = 'GONE'`,
     [today],
   )
+  // whoever left the district has left the school too, which is told already
+  await client.query(
+    `DELETE FROM applying USING enrollment
+     WHERE applying.kind = 'GONE' AND enrollment.student_id = split_part(applying.row_id, '/', 1)::uuid
+       AND enrollment.school_year = split_part(applying.row_id, '/', 2)::integer
+       AND enrollment.left_on = applying.after::date`,
+  )
   await client.query(
     `UPDATE enrollment SET left_on = applying.after::date,
        entered_on = CASE WHEN enrollment.entered_on <= applying.after::date THEN enrollment.entered_on END

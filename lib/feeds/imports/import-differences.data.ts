@@ -48,8 +48,17 @@ const firstChecked = (importId: string) => Prisma.sql`
 const allChecked = (importId: string) => Prisma.sql`
   SELECT ${CHECKED_COLUMNS} FROM ${differenceOf(importId)} d`
 
+const FIRST_KEYS = Prisma.raw(
+  COMPARED.map(({ name, key }) => `('${name}', '${key[0]}')`).join(', '),
+)
+
+/** A row whose key was written by the same import was new; only the values of places are written one by one then. */
 const allWritten = (importId: string) => Prisma.sql`
-  SELECT said.table_name AS "table", ${Prisma.raw(WRITTEN_KEY_SQL)} AS key, 'CHANGED' AS kind,
+  SELECT said.table_name AS "table", ${Prisma.raw(WRITTEN_KEY_SQL)} AS key,
+    CASE WHEN said.before IS NULL AND EXISTS (SELECT FROM value_change own
+        JOIN (VALUES ${FIRST_KEYS}) first (name, key) ON first.name = own.table_name AND first.key = own.column_name
+      WHERE own.table_name = said.table_name AND own.row_id = said.row_id AND own.before IS NULL
+        AND own.import_id = said.import_id) THEN 'ADDED' ELSE 'CHANGED' END AS kind,
     said.column_name AS "column", said.before, said.after
   FROM value_change said WHERE said.import_id = ${importId}::uuid ORDER BY said.id`
 

@@ -26,7 +26,11 @@ function toLine(contact: Contact, { who, madeUp, languages }: Told): string {
   const { phone, email, officeHours } = contact
   const number = phone && formatPhone(phone) + (isMadeUpPhone(phone) ? ` (${madeUp})` : '')
   const ways = [number, email].filter((way) => way !== null)
-  return [`${who}: ${ways.join(', ')}`, ...[officeHours, languages].filter(Boolean)].join('. ')
+  return [officeHours, languages].reduce<string>(
+    // what ends with "p.m." has its point
+    (line, part) => (part ? `${line}${line.endsWith('.') ? '' : '.'} ${part}` : line),
+    `${who}: ${ways.join(', ')}`,
+  )
 }
 
 /**

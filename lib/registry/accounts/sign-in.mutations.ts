@@ -114,11 +114,12 @@ async function spendTry(tx: Tx, email: string, deviceHash: string, now: Date) {
     RETURNING sign_in_code.id, code_hash AS "codeHash"`
 }
 
-/** The account of a verified address, made when there is none. */
+/** The account of a verified address, made when there is none, with the name that is known of its owner. */
 export async function findOrCreateUser(
   tx: Tx,
   email: string,
   locale: Locale,
+  name = email,
 ): Promise<VerifiedUser> {
   const known = await tx.user.findUnique({
     where: { email },
@@ -126,7 +127,7 @@ export async function findOrCreateUser(
   })
   if (known) return known
   const user = await tx.user.create({
-    data: { email, locale, name: email },
+    data: { email, locale, name },
     select: { id: true, sessionVersion: true },
   })
   await recordEvent(tx, null, { verb: 'account.created', subjectType: 'user', subjectId: user.id })

@@ -37,6 +37,7 @@ CREATE VIEW student_of_case AS
   UNION ALL SELECT 'claim', id, student_id FROM claim
   UNION ALL SELECT 'transfer', id, student_id FROM transfer_request
   UNION ALL SELECT 'permit', id, student_id FROM permit
+  UNION ALL SELECT 'invitation', id, student_id FROM guardian_contact
   UNION ALL SELECT 'appeal', appeal.id, application.student_id
     FROM appeal JOIN application ON application.id = appeal.application_id;
 

@@ -184,6 +184,11 @@ describe('a student whom the file no longer names', () => {
       null,
       null,
     ])
+    const both = { students: [other()], enrollments: [z.enrollment(`${number}Z`)] }
+    expect(await changesOf(await importFiles(both))).toEqual([
+      `enrollments.left_on: null -> ${today}`,
+      `students.left_on: null -> ${today}`,
+    ])
   })
 
   it('stays when a person added it and no file has named it yet', async () => {

@@ -50,7 +50,10 @@ describe('the page of an import', () => {
   it('lists what would change, then what has changed, in the words of the files', async () => {
     const actor = await administrator()
     const files = district(pupils(40))
-    await deliver(files)
+    const brought = await deliver(files)
+    const [place] = (await listDifferences((await findImportPage(actor, brought.id))!, 1))
+      .differences
+    expect(place).toMatchObject({ kind: 'ADDED', before: null })
     const [first, ...others] = files['students.csv']
     const changed = { ...files, 'students.csv': [{ ...first!, given_name: 'María' }, ...others] }
     const { id } = await deliver(changed, page)

@@ -80,10 +80,18 @@ describe('an invitation', () => {
     const accepted = await accept((await links())[0])
     expect(accepted).toMatchObject({ ok: true, studentId: child.id })
     const user = await db.user.findUniqueOrThrow({ where: { email: mailbox } })
-    expect(user.locale).toBe('es')
+    expect(user).toMatchObject({ locale: 'es', name: 'Marta Ruiz' })
     const link = { userId: user.id, studentId: child.id }
     expect(await db.guardianLink.count({ where: link })).toBe(1)
     expect(await counts()).toEqual({ mail: 0, paper: 0, open: 0, used: 1 })
+  })
+
+  it('names whom the family asks, the nearest first', async () => {
+    await db.zone.update({ where: { id: z.zone.id }, data: { phone: '+12135550101' } })
+    await records(row())
+    await invite()
+    const { body } = await db.letter.findFirstOrThrow({ where: { to: mailbox } })
+    expect(body.slice(body.indexOf('Quién puede ayudar'))).toContain('(213) 555-0101')
   })
 
   it('works once, also when it is used twice at the same moment', async () => {

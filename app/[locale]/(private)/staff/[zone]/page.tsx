@@ -48,9 +48,10 @@ export default async function ZonePage({
 async function ZoneWithoutYear({ slug }: { slug: string }) {
   const zone = await findManagedZone(await requireActor(`/staff/${slug}`), slug)
   if (!zone) notFound()
-  const [t, s, locale] = await Promise.all([
+  const [t, s, students, locale] = await Promise.all([
     getTranslations('staff.overview'),
     getTranslations('setup'),
+    getTranslations('students'),
     getLocale(),
   ])
   return (
@@ -60,6 +61,9 @@ async function ZoneWithoutYear({ slug }: { slug: string }) {
         <LinkButton href={`/staff/${slug}/setup/new`}>{s('new.title')}</LinkButton>
         <LinkButton href={`/staff/${slug}/schools`} variant="secondary">
           {s('schools.title')}
+        </LinkButton>
+        <LinkButton href={`/staff/${slug}/students`} variant="secondary">
+          {students('title')}
         </LinkButton>
         <LinkButton href={`/staff/${slug}/people`} variant="secondary">
           {s('people.title')}

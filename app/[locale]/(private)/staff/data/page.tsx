@@ -6,7 +6,7 @@ import { SampleFiles } from '@/components/desks/places/sample-files'
 import { TryMadeUp } from '@/components/desks/places/try-made-up'
 import { Page, PageTitle } from '@/components/shell/page'
 import { SignOutForm } from '@/components/shell/sign-out-form'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { isEmbedded } from '@/lib/base/env'
@@ -45,6 +45,7 @@ export default async function DistrictDataPage() {
   return (
     <Page width="staff">
       <PageTitle lead={t(isFirst ? 'leadFirst' : 'lead')}>{t('title')}</PageTitle>
+      <LinkButton href="/staff/data/imports/new">{files('send.title')}</LinkButton>
       <Section title={t('steps.title')}>
         <DistrictStepList steps={steps} />
       </Section>
