@@ -11,24 +11,26 @@ export function KeptText({ texts, drop }: Props) {
   return (
     <section
       aria-labelledby="kept-text"
-      className="bg-attention-soft mx-auto mt-6 w-full max-w-(--page) space-y-4 rounded-md p-5 text-lg"
+      className="mx-auto w-full max-w-(--page) px-4 pt-6 sm:px-6 lg:px-8"
     >
-      <h2 id="kept-text" className="text-xl font-bold">
-        {t('title')}
-      </h2>
-      <p>{t('body')}</p>
-      {texts.map((text, i) => (
-        <TextArea
-          key={`${i} ${text}`}
-          id={`kept-text-${i}`}
-          name={`kept-text-${i}`}
-          label={t('text', { number: i + 1 })}
-          defaultValue={text}
-        />
-      ))}
-      <form action={drop}>
-        <Button variant="secondary">{t('drop')}</Button>
-      </form>
+      <div className="bg-attention-soft max-w-family space-y-4 rounded-md p-5 text-lg">
+        <h2 id="kept-text" className="text-xl font-bold">
+          {t('title')}
+        </h2>
+        <p>{t('body')}</p>
+        {texts.map((text, i) => (
+          <TextArea
+            key={`${i} ${text}`}
+            id={`kept-text-${i}`}
+            name={`kept-text-${i}`}
+            label={t('text', { number: i + 1 })}
+            defaultValue={text}
+          />
+        ))}
+        <form action={drop}>
+          <Button variant="secondary">{t('drop')}</Button>
+        </form>
+      </div>
     </section>
   )
 }

@@ -32,7 +32,11 @@ function RecordResults({ released, rules, publishedAt }: Props) {
   return (
     <Section title={t('record.statistics')} lead={t('record.small')}>
       <Figure
-        title={t('record.byRank', { students: countText(students) })}
+        title={
+          students === HIDDEN
+            ? t('record.byRankHidden')
+            : t('record.byRank', { students: format.number(students) })
+        }
         source={t('record.source', { at: format.dateTime(publishedAt, 'moment') })}
         tableLabel={common('showTable')}
         table={

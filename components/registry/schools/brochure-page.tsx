@@ -27,7 +27,6 @@ export function BrochurePage({ school, number, count, entryGrade, address }: Pro
   const c = useTranslations('common')
   const f = useTranslations('find.profile')
   const { name, kind, campus, neighbors, seats, facts, slug } = school
-  const unknown = <span className="text-ink-soft">{s('unknown')}</span>
   const offered = seats?.grades.find(({ grade }) => grade === entryGrade)
   return (
     <section className="border-line break-before-page border-t pt-8 print:border-0 print:pt-0 print:text-xs print:[&_dl>div]:grid print:[&_dl>div]:grid-cols-[1fr_3fr] print:[&_dl>div]:py-1">
@@ -40,13 +39,13 @@ export function BrochurePage({ school, number, count, entryGrade, address }: Pro
       <DataList
         items={[
           { term: s('kind'), detail: p(`kindMeans.${kind}`) },
-          { term: s('campus'), detail: campus?.name ?? unknown },
-          { term: s('address'), detail: campus?.address ?? unknown },
+          ...(campus ? [{ term: s('campus'), detail: campus.name }] : []),
+          ...(campus?.address ? [{ term: s('address'), detail: campus.address }] : []),
           {
             term: s('shares'),
             detail: neighbors.length > 0 ? neighbors.map((one) => one.name).join(', ') : s('alone'),
           },
-          { term: s('opened'), detail: school.openedYear ?? unknown },
+          ...(school.openedYear ? [{ term: s('opened'), detail: school.openedYear }] : []),
           ...(kind === 'PILOT'
             ? [
                 {
@@ -57,7 +56,9 @@ export function BrochurePage({ school, number, count, entryGrade, address }: Pro
                 },
               ]
             : []),
-          { term: f('theme'), detail: <SchoolTheme school={school} /> },
+          ...(school.says?.theme
+            ? [{ term: f('theme'), detail: <SchoolTheme school={school} /> }]
+            : []),
           ...(seats && offered
             ? [
                 {

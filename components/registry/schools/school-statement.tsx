@@ -4,17 +4,12 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
-type Props = { school: Pick<SchoolProfile, 'kind' | 'says'> }
+type Props = { school: Pick<SchoolProfile, 'says'> }
 
-const Unknown = ({ children }: { children: string }) => (
-  <span className="text-ink-soft">{children}</span>
-)
-
-/** The theme of a school, in its own words. */
+/** The theme of a school, in its own words; nothing when it is not known. */
 export function SchoolTheme({ school: { says } }: Props) {
   const t = useTranslations('find.profile')
-  const c = useTranslations('common')
-  if (!says?.theme) return <Unknown>{c('notKnown')}</Unknown>
+  if (!says?.theme) return null
   return (
     <>
       {says.theme}
@@ -24,12 +19,10 @@ export function SchoolTheme({ school: { says } }: Props) {
   )
 }
 
-/** The members of a school's council. */
-export function SchoolCouncil({ school: { kind, says } }: Props) {
+/** The members of a school's council; without them, what is so of every pilot school. */
+export function SchoolCouncil({ school: { says } }: Props) {
   const t = useTranslations('find.profile')
-  const c = useTranslations('common')
-  if (!says?.council)
-    return <Unknown>{kind === 'PILOT' ? t('councilPilot') : c('notKnown')}</Unknown>
+  if (!says?.council) return <span className="text-ink-soft">{t('councilPilot')}</span>
   return (
     <>
       {says.council}
@@ -38,12 +31,10 @@ export function SchoolCouncil({ school: { kind, says } }: Props) {
   )
 }
 
-/** The election-to-work agreement of the year. */
-export function WorkAgreement({ school: { kind, says } }: Props) {
+/** The election-to-work agreement of the year; without it, what is so of every pilot school. */
+export function WorkAgreement({ school: { says } }: Props) {
   const t = useTranslations('find.profile')
-  const c = useTranslations('common')
-  if (!says?.agreement)
-    return <Unknown>{kind === 'PILOT' ? t('workAgreementPilot') : c('notKnown')}</Unknown>
+  if (!says?.agreement) return <span className="text-ink-soft">{t('workAgreementPilot')}</span>
   const { year, text } = says.agreement
   return (
     <>
