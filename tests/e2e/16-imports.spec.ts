@@ -70,7 +70,7 @@ test('files are sent, looked at and applied, all but the rows that are left as t
 
   await choose(page, 'places', file('campuses.csv', CAMPUSES))
   await page.getByRole('button', { name: 'Send the files' }).click()
-  await settled(page, 'Waits for your yes')
+  await settled(page, 'Needs your OK')
   const main = page.getByRole('main')
   await expect(main.getByRole('row', { name: /^campuses\.csv/ }).first()).toHaveText(
     /campuses\.csv\s*150\s*149\s*0\s*0\s*1\s*0/,
@@ -133,7 +133,7 @@ test('a held import is released by a second administrator with a reason, without
   await second.getByRole('link', { name: /^staff\.csv, recibida/ }).click()
   await second.getByRole('button', { name: 'Liberar y aplicar' }).click()
   await expect(second.getByRole('main').getByRole('alert')).toContainText('Escriba por qué')
-  await second.getByLabel('¿Por qué es correcto?').fill('Nadie trabaja en verano.')
+  await second.getByLabel('¿Por qué son correctos estos cambios?').fill('Nadie trabaja en verano.')
   await second.getByRole('button', { name: 'Liberar y aplicar' }).click()
   await settled(second, 'Aplicada')
   await expect(second.getByRole('main')).toContainText('Nadie trabaja en verano.')
