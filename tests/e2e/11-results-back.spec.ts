@@ -93,7 +93,7 @@ test('a program reads with its token what the token allows, until it is revoked'
   await page.goto(`${EXPORTS}/tokens`)
   await expectAccessible(page)
   await page.getByRole('button', { name: /Revoke\s*SIS/ }).click()
-  await expect(page.getByText('The token opens nothing any more.')).toBeVisible()
+  await expect(page.getByText('The token no longer works.')).toBeVisible()
   expect((await request.get('/api/v1/zones', { headers })).status()).toBe(401)
 })
 

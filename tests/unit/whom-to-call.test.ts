@@ -107,7 +107,6 @@ const SENDS_NOBODY = [
   /^appeals\.family\.(lead|link|linkLead)$/,
   /^assisted\.(answer\.refused\.year-runs|channel|refused\.stale|unsettled\.CLASS\.body)$/,
   /^auth\./,
-  /^back\.receivers\.lead$/,
   /^caseload\.(ask|criteria|transfer|transfers)\./,
   /^caseload\.(remind\.late|student\.noList)$/,
   /^class\.done\.waits\.counselor$/,
