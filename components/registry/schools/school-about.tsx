@@ -44,7 +44,7 @@ export function SchoolAbout({ school }: { school: SchoolProfile }) {
     { term: t('shares'), detail: <CampusNeighbors schools={school.neighbors} /> },
     { term: t('code'), detail: stateCode(school, t) },
   ]
-  const known = rows.filter(({ detail }) => detail)
+  const known = rows.filter(({ detail }) => Boolean(detail))
   return (
     <Section title={t('about')}>
       <DataList items={known} />
