@@ -4,6 +4,7 @@ import nodemailer, { type Transporter } from 'nodemailer'
 import { db, type Tx } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
+import { TO_THE_MAILBOX } from '@/lib/messages/notifications.rules'
 
 import { letterAsSent, type WaitingLetter } from './letters-as-sent'
 
@@ -28,7 +29,7 @@ async function stopLetter(tx: Tx, id: string): Promise<boolean> {
 }
 
 /**
- * Sends one letter, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was
+ * Sends one letter to the address that its reader has by now, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was
  * already sent, and stops it when it is about a child whose guardian its reader is no longer. A letter is only sent twice if the process ends after the mail server accepts it and before the commit; both copies
  * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
  * that the queue tries again.
@@ -37,7 +38,8 @@ export async function deliver(mail: Transporter, letterId: string): Promise<void
   const failure = await db.$transaction(
     async (tx) => {
       const [letter] = await tx.$queryRaw<WaitingLetter[]>`
-        SELECT to_address AS "to", locale, kind, subject, body, created_at AS "createdAt",
+        SELECT CASE WHEN kind = ANY(${[...TO_THE_MAILBOX]}::text[]) THEN to_address
+          ELSE address_now(to_address) END AS "to", locale, kind, subject, body, created_at AS "createdAt",
           subject_type AS "subjectType", subject_id AS "subjectId" FROM letter
         WHERE id = ${letterId}::uuid AND sent_at IS NULL AND stopped_at IS NULL FOR UPDATE`
       if (!letter || (await stopLetter(tx, letterId))) return null
@@ -56,7 +58,9 @@ export async function deliver(mail: Transporter, letterId: string): Promise<void
         .catch((error: unknown) =>
           error instanceof Error ? error : new Error('mail', { cause: error }),
         )
-      const outcome = failed ? { failure: failed.message } : { failure: null, sentAt: new Date() }
+      const outcome = failed
+        ? { failure: failed.message }
+        : { to: letter.to, failure: null, sentAt: new Date() }
       await tx.letter.update({ where: { id: letterId }, data: outcome })
       return failed
     },

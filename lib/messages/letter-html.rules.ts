@@ -3,7 +3,7 @@ import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 
 import type { LetterKind } from './letter.schema'
-import { LETTER_READERS } from './notifications.rules'
+import { LETTER_READERS, TO_THE_MAILBOX } from './notifications.rules'
 
 /** Letters about files that arrived: only administrators get them. */
 const ABOUT_FILES: readonly LetterKind[] = [
@@ -13,13 +13,15 @@ const ABOUT_FILES: readonly LetterKind[] = [
   'importDone',
 ]
 
+const OF_A_MAILBOX: readonly LetterKind[] = TO_THE_MAILBOX
+
 /**
- * The page that a letter links to; null for a sign-in code, which is typed on the page that asked for
- * it, and for an invitation, which has a link of its own. A letter that also goes to school or zone staff links to the account page, which leads everybody
+ * The page that a letter links to; null for one that belongs to a mailbox: it has a code or a link of its
+ * own, or its reader may have no account. A letter that also goes to school or zone staff links to the account page, which leads everybody
  * to their own pages.
  */
 export function findLetterPage(kind: LetterKind): string | null {
-  if (kind === 'signInCode' || kind === 'guardianInvited') return null
+  if (OF_A_MAILBOX.includes(kind)) return null
   if (ABOUT_FILES.includes(kind)) return '/staff/data/imports'
   return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }

@@ -38,6 +38,13 @@ export type NotificationRow = (
  */
 export const LETTER_READERS = {
   signInCode: ['asker'],
+  addressToConfirm: ['asker'],
+  addressTaken: ['asker'],
+  addressAsked: ['asker'],
+  addressChanged: ['asker'],
+  addressGiven: ['asker'],
+  addressGivenAway: ['asker'],
+  addressGivenToOther: ['zone'],
   roleGiven: ['appointed'],
   roleGivenToOther: ['zone'],
   guardianAdded: ['guardians'],
@@ -120,6 +127,17 @@ export const LETTER_READERS = {
   guardianToDecide: ['zone'],
   guardianInvited: ['invited'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
+
+/** Letters that belong to a mailbox, whoever has an account with its address: others go where their reader is by now. */
+export const TO_THE_MAILBOX = [
+  'signInCode',
+  'guardianInvited',
+  'addressToConfirm',
+  'addressTaken',
+  'addressAsked',
+  'addressChanged',
+  'addressGivenAway',
+] as const satisfies readonly LetterKind[]
 
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */
 const OTHER_NOTIFICATIONS = [

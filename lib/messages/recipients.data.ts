@@ -19,11 +19,12 @@ export const GUARDIANS = Prisma.sql`(
 
 /**
  * The people who get letters because of a role: one row for each role of a person, with the columns
- * `role`, `school_id`, `zone_id`, `user_id`, `email`, `locale` and `given_at`. A subquery for joins.
+ * `role`, `school_id`, `zone_id`, `user_id`, `email`, `locale` and `given_at`: since when it is the role of
+ * whoever has the account's address. A subquery for joins.
  */
 export const ROLE_HOLDERS = Prisma.sql`(
   SELECT role_grant.role, role_grant.school_id, role_grant.zone_id, app_user.id AS user_id,
-    app_user.email, app_user.locale, role_grant.granted_at AS given_at
+    app_user.email, app_user.locale, greatest(role_grant.granted_at, app_user.address_given_at) AS given_at
   FROM role_grant JOIN app_user ON app_user.id = role_grant.user_id)`
 
 /** Turns a row with a person's e-mail address and language into a recipient. */

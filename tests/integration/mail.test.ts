@@ -8,8 +8,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { deliver, openMail } from '@/lib/jobs/deliver-mail'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
+import { giveAddress } from '@/lib/registry/people/give-address.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 const received: string[] = []
@@ -90,4 +92,34 @@ it('stores the error of the mail server, and is sent at the next try', async () 
   await deliver(mail, id)
   const sent = await db.letter.findUniqueOrThrow({ where: { id } })
   expect([sent.sentAt !== null, sent.failure]).toEqual([true, null])
+})
+
+it('goes to the address that its reader has when it is sent, but for what belongs to the old mailbox', async () => {
+  const [administrator, reader] = [
+    await createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] }),
+    await createActor(db),
+  ]
+  const values = { by: 'Elena', role: 'counselor' }
+  const about = { type: 'user', id: reader.id }
+  const letter = { to: reader.email, locale: 'en', kind: 'roleGiven', values } as const
+  await db.$transaction((tx) => postLetters(tx, [letter], about))
+  const moved: string[] = []
+  for (const email of ['moved-once@people.example', 'moved-twice@people.example']) {
+    const reason = 'Lost the mailbox, came to the office.'
+    expect(await giveAddress(administrator, reader.id, { email, reason })).toEqual({ ok: true })
+    moved.push(email)
+  }
+  const waiting = await db.letter.findMany({ where: { subjectId: reader.id } })
+  for (const { id } of waiting) await deliver(mail, id)
+  const sent = await db.letter.findMany({ where: { subjectId: reader.id, sentAt: { not: null } } })
+  expect(sent.map(({ kind, to }) => `${kind} ${to}`).toSorted()).toEqual(
+    [
+      `addressGiven ${moved[1]}`,
+      `addressGiven ${moved[1]}`,
+      `addressGivenAway ${moved[0]}`,
+      `addressGivenAway ${reader.email}`,
+      `roleGiven ${moved[1]}`,
+    ].toSorted(),
+  )
+  expect(received.filter((text) => text.includes(`To: ${moved[1]}`))).toHaveLength(3)
 })

@@ -10,6 +10,8 @@ const ADDRESSES = `
   page /
   page /[...rest]
   page /account
+  page /account/address
+  page /account/address/link
   GET /api/[...rest]
   GET /api/openapi.json
   GET POST PUT PATCH DELETE /api/v1/[resource]
@@ -150,6 +152,7 @@ const ADDRESSES = `
   page /staff/[zone]/students/[student]/edit
   page /staff/[zone]/students/[student]/guardians
   page /staff/[zone]/students/[student]/guardians/[user]
+  page /staff/[zone]/students/[student]/guardians/[user]/address
   page /staff/[zone]/students/[student]/household
   page /staff/[zone]/students/[student]/left
   page /staff/[zone]/students/[student]/zone
@@ -195,6 +198,7 @@ const ADDRESSES = `
   page /staff/data/imports/sources/[source]/columns
   page /staff/data/imports/sources/[source]/service
   page /staff/data/imports/waiting
+  page /staff/data/people/[person]
   GET /staff/data/samples/[file]
   page /staff/data/schools
   page /staff/data/schools/[place]

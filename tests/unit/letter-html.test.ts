@@ -39,9 +39,17 @@ describe('a letter as HTML', () => {
     expect(html).toContain('A &amp; B')
   })
 
-  it('links to a page for every kind except the sign-in code and the invitation, which has a link of its own', () => {
+  it('links to a page for every kind except those that belong to a mailbox, such as the sign-in code and the invitation', () => {
     const kinds = Object.keys(messages.en.mail) as LetterKind[]
     const without = kinds.filter((kind) => findLetterPage(kind) === null)
-    expect(without.toSorted()).toEqual(['guardianInvited', 'signInCode'])
+    expect(without.toSorted()).toEqual([
+      'addressAsked',
+      'addressChanged',
+      'addressGivenAway',
+      'addressTaken',
+      'addressToConfirm',
+      'guardianInvited',
+      'signInCode',
+    ])
   })
 })

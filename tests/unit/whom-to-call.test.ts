@@ -71,6 +71,7 @@ const PLACE = [
 ]
 /** Staff know each other; whoever does not is helped by the district, as visitors are. */
 const FOOTER = [
+  'auth.code.none.else',
   'class.list.refused.not-found',
   'class.refused.too-many',
   'failure.call',

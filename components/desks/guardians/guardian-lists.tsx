@@ -11,9 +11,17 @@ type Guardians = Awaited<ReturnType<typeof listGuardians>>
 /** Null for somebody who may only read. */
 type Path = string | null
 
+type LinkedProps = {
+  linked: Guardians['linked']
+  path: Path
+  /** To whose accounts the reader can give another address. */
+  addressees: ReadonlySet<string>
+}
+
 /** Who has access to a student. */
-export function LinkedGuardians({ linked, path }: { linked: Guardians['linked']; path: Path }) {
+export function LinkedGuardians({ linked, path, addressees }: LinkedProps) {
   const t = useTranslations('guardians')
+  const address = useTranslations('setup.people.address')
   const format = useFormatter()
   return (
     <Section title={t('linked')}>
@@ -25,7 +33,14 @@ export function LinkedGuardians({ linked, path }: { linked: Guardians['linked'];
             <span className="text-ink-soft block text-sm">
               {t('since', { at: format.dateTime(since, 'short') })}
             </span>
-            {path && <TextLink href={`${path}/${user.id}`}>{t('end')}</TextLink>}
+            {path && (
+              <span className="flex flex-wrap gap-x-6">
+                <TextLink href={`${path}/${user.id}`}>{t('end')}</TextLink>
+                {addressees.has(user.id) && (
+                  <TextLink href={`${path}/${user.id}/address`}>{address('link')}</TextLink>
+                )}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { PeopleTable } from './people-table'
 
 type Props = {
   people: readonly Grant[]
+  addressees: ReadonlySet<string>
   zones: readonly ManagedZone[]
   grant: FormAction
   end: (form: FormData) => Promise<void>
@@ -22,14 +23,16 @@ type Props = {
 }
 
 /** The administrators, auditors and staff of every zone, shown to administrators. */
-export function DistrictPeople({ people, zones, grant, end, ended, restore }: Props) {
+export function DistrictPeople(props: Props) {
+  const { people, addressees, zones, grant, end, ended, restore } = props
   const t = useTranslations('setup.people')
   const locale = useLocale()
   const roles = rolesGivenBy('administrators')
   return (
     <>
       <Section title={t('districtTitle')} lead={t('districtLead')}>
-        <PeopleTable people={people} zone="" action={end} />
+        <PeopleTable people={people} zone="" action={end} addressees={addressees} />
+        <p className="text-ink-soft mt-3 max-w-prose">{t('address.other')}</p>
       </Section>
       <EndedRoles ended={ended} zone="" action={restore} />
       <Section title={t('give')} lead={t('giveLead')}>

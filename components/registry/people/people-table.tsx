@@ -13,10 +13,12 @@ type Props = {
   /** The zone's slug; empty on the page of the district. */
   zone: string
   action: (form: FormData) => Promise<void>
+  /** To whose accounts the reader gives other addresses; only administrators do to people with a role. */
+  addressees: ReadonlySet<string>
 }
 
 /** Who has which role and where, each with a button to end it. */
-export function PeopleTable({ people, zone, action }: Props) {
+export function PeopleTable({ people, zone, action, addressees }: Props) {
   const t = useTranslations('setup.people')
   const roles = useTranslations('roles')
   const contacts = useTranslations('contacts.own')
@@ -44,6 +46,14 @@ export function PeopleTable({ people, zone, action }: Props) {
                 <span className="block text-sm font-normal">
                   <TextLink href={`/staff/${zone}/people/${grant.userId}`}>
                     {contacts('edit')}
+                    <span className="sr-only">: {grant.name}</span>
+                  </TextLink>
+                </span>
+              )}
+              {addressees.has(grant.userId) && (
+                <span className="block text-sm font-normal">
+                  <TextLink href={`/staff/data/people/${grant.userId}`}>
+                    {t('address.link')}
                     <span className="sr-only">: {grant.name}</span>
                   </TextLink>
                 </span>

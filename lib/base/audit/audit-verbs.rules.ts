@@ -4,6 +4,9 @@
  */
 const ACTS = {
   account: [
+    'addressAsked',
+    'addressChanged',
+    'addressGiven',
     'codeSent',
     'contactChanged',
     'created',

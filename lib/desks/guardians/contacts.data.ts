@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { listValueHistory, type ValueEntry } from '@/lib/desks/students/value-history.data'
+import { ADDRESSES, addressesOf } from '@/lib/registry/accounts/own-addresses.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 const CONTACT = {
@@ -58,14 +59,14 @@ export type Callable = {
 export async function listCallable(studentId: string): Promise<Callable[]> {
   const ended = await db.endedGuardian.findMany({
     where: { studentId, backAt: null, why: { not: 'UNLINKED' } },
-    select: { user: { select: { email: true } } },
+    select: { user: { select: ADDRESSES } },
   })
   const rows = await db.guardianContact.findMany({
     where: { studentId, mayBeContacted: true, endedOn: null },
     orderBy: [{ familyName: 'asc' }, { id: 'asc' }],
     select: { id: true, givenName: true, familyName: true, phone: true, email: true },
   })
-  const kept = new Set(ended.map(({ user }) => user.email))
+  const kept = new Set(ended.flatMap(({ user }) => addressesOf(user)))
   return rows
     .filter(({ email }) => email === null || !kept.has(email.toLowerCase()))
     .map(({ id, phone, email, ...name }) => ({ id, name: fullName(name), phone, email }))

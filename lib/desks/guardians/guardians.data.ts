@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision, GuardianEnd } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { studentsChangedBy, studentsRunBy } from '@/lib/desks/students/students.policy'
+import { ADDRESSES, addressesOf } from '@/lib/registry/accounts/own-addresses.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { listedName } from '@/lib/registry/students/full-name.rules'
@@ -59,7 +60,7 @@ export async function listGuardians(studentId: string) {
     db.endedGuardian.findMany({
       where: { studentId },
       orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
-      include: { user: { select: PERSON } },
+      include: { user: { select: { ...PERSON, ...ADDRESSES } } },
     }),
     db.guardianContact.findMany({
       where: { studentId, custody: true, endedOn: null, email: { not: null } },
@@ -86,7 +87,9 @@ export async function listGuardians(studentId: string) {
       backBy: name(row.backById),
       backReason: row.backReason,
       hasCustodyAgain:
-        row.why === 'CUSTODY' && row.backAt === null && inCustody.has(row.user.email),
+        row.why === 'CUSTODY' &&
+        row.backAt === null &&
+        addressesOf(row.user).some((email) => inCustody.has(email)),
     })),
   }
 }

@@ -58,8 +58,8 @@ const ENDED = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AN
 
 /** The children of whom somebody has custody again whose access had ended for it. */
 const BACK = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AND contact.custody
-    AND EXISTS (SELECT FROM ended_guardian ended JOIN app_user ON app_user.id = ended.user_id
-      WHERE ended.student_id = student.id AND app_user.email = lower(contact.email)
+    AND EXISTS (SELECT FROM ended_guardian ended JOIN account_address known ON known.user_id = ended.user_id
+      WHERE ended.student_id = student.id AND known.email = lower(contact.email)
         AND ended.why = 'CUSTODY' AND ended.back_at IS NULL)`
 
 /** Writes to the staff of the children's zones, to administrators where a zone has no staff, and to nobody else. */

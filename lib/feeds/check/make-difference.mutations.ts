@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 import { stageMoves } from '@/lib/feeds/boundaries/stage-moves.mutations'
+import { readAddressesByNow } from '@/lib/feeds/staging/address-by-now.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
@@ -38,6 +39,7 @@ export async function listStaged(
 export async function makeDifference(client: pg.ClientBase): Promise<void> {
   await stageMoves(client)
   const staged = await listStaged(client)
+  await readAddressesByNow(client)
   await client.query(`DROP TABLE IF EXISTS difference, school_of; ${DIFFERENCE_TABLE_SQL}`)
   await client.query(
     `${SCHOOL_OF_SQL.table}; CREATE TABLE IF NOT EXISTS renumbered (number text, before text, row_id text)`,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { ImportChannel, ImportState } from '@/lib/base/db/generated/enums'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { sinceOf } from '@/lib/registry/people/second-person.data'
 
 /** An import in a list. */
 export type ListedImport = {
@@ -71,9 +72,9 @@ export async function findAdministratorSince(actor: Actor): Promise<Date | null>
   const grant = await db.roleGrant.findFirst({
     where: { userId: actor.id, role: 'ADMINISTRATOR' },
     orderBy: { grantedAt: 'asc' },
-    select: { grantedAt: true },
+    select: { grantedAt: true, user: { select: { addressGivenAt: true } } },
   })
-  return grant?.grantedAt ?? null
+  return grant && sinceOf(grant)
 }
 
 export type HeldImport = { readonly id: string; readonly name: string; readonly receivedAt: Date }

@@ -182,14 +182,14 @@ async function hasRows({ client }: RosterSet, table: 'guardians' | 'staff'): Pro
 
 /** Counselors and principals work at their schools here too; teachers and administrators do nothing here by being so. */
 const STAFF = `INSERT INTO staged_staff (email, name, role, school, staff_id, _file, _row, _gone)
-  SELECT DISTINCT ON (u.email, role.role, school.code) u.email, concat_ws(' ', u.given_name, u.family_name),
+  SELECT DISTINCT ON (address_now(u.email), role.role, school.code) address_now(u.email), concat_ws(' ', u.given_name, u.family_name),
     CASE role.role WHEN 'counselor' THEN 'COUNSELOR' ELSE 'SCHOOL_STAFF' END, school.code, u.identifier, role._file, role._row,
     role.gone OR coalesce(u.status, 'active') IN ('tobedeleted', 'inactive')
   FROM roster_place role JOIN staged_roster_users u ON u.sourced_id = role.user_id
     JOIN roster_school school ON school.sourced_id = role.org_id
   WHERE role.role IN ('counselor', 'principal') AND u.email IS NOT NULL AND (role.ends IS NULL OR role.ends >= $1::date)
     AND NOT u._wrong AND EXISTS (SELECT FROM known_roster_school known WHERE known.school = school.code)
-  ORDER BY u.email, role.role, school.code, role.gone, role._row`
+  ORDER BY address_now(u.email), role.role, school.code, role.gone, role._row`
 const GONE_STAFF = `INSERT INTO staged_staff (email, name, role, school, _file, _row, _gone)
   SELECT here.email, here.name, here.role, here.school, $2, 1, true FROM plain_staff here
     JOIN role_grant ON role_grant.id::text = here.row_id JOIN import ON import.id = role_grant.import_id

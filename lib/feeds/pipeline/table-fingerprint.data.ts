@@ -18,6 +18,7 @@ const COMPARED_TABLES = [
   'guardian_contact',
   'student_record',
   'role_grant',
+  'address_change',
   'kept_value',
 ] as const
 

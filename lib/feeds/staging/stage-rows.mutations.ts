@@ -11,6 +11,7 @@ import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 import { STATE_TABLES } from '@/lib/feeds/tables/state-tables.schema'
 
+import { readAddressesByNow } from './address-by-now.mutations'
 import { copyRows } from './copy-rows.data'
 import { fillFromShapes } from './fill-from-shapes.mutations'
 import { fillFromState } from './fill-from-state.mutations'
@@ -112,6 +113,7 @@ export async function stageRows(
     await copyTable(client, table, rows, log, async (more) => onRows((count += more)))
   }
   await log.write()
+  await readAddressesByNow(client)
   await turnRoster(client, of, (problem) => log.note(problem))
   await log.write()
   await fillFromState(client)

@@ -100,6 +100,26 @@ export function reachedStaff(actor: Actor): Prisma.UserWhereInput {
 }
 
 /**
+ * The people to whose accounts the actor gives another address, as the database also says: administrators to all but
+ * administrators; zone staff to families without a role whose children are all of their zones. Never to anybody who
+ * is a guardian of the actor's own child.
+ */
+export function addressesGivenBy(actor: Actor): Prisma.UserWhereInput {
+  const notTheirs = {
+    id: { not: actor.id },
+    roles: { none: { role: 'ADMINISTRATOR' } },
+    students: { none: { student: { guardians: { some: { userId: actor.id } } } } },
+  } satisfies Prisma.UserWhereInput
+  if (actor.administrator) return notTheirs
+  const zone = staffedZones(actor)
+  const families = {
+    roles: { none: {} },
+    students: { some: {}, every: { student: { zone } } },
+  } satisfies Prisma.UserWhereInput
+  return { AND: [notTheirs, families] }
+}
+
+/**
  * Staff who run the zone request placements and decide on them; the database refuses both by one
  * person.
  */

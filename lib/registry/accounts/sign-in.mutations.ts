@@ -210,12 +210,16 @@ export async function signInDemo(email: string): Promise<VerifiedUser | null> {
   })
 }
 
-/** Ends every session the person has, on every device. */
+/** Ends every session the person has, on every device, and another address that one of them asked for. */
 export async function endAllSessions(actor: Actor): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.updateMany({
       where: ownAccount(actor),
       data: { sessionVersion: { increment: 1 } },
+    })
+    await tx.addressChange.updateMany({
+      where: { user: ownAccount(actor), doneAt: null, endedAt: null },
+      data: { endedAt: new Date() },
     })
     await recordEvent(tx, actor, {
       verb: 'account.sessionsEnded',

@@ -46,6 +46,24 @@ export const TRIES = {
     prefix: 'known guess ',
     limit: { count: 50, minutes: DAY },
   },
+  /** Other addresses that one person asks for; not counted with codes, so that nobody's are used up by it. */
+  addressesAskedBy: {
+    kind: 'CODE_REQUEST',
+    prefix: 'address by ',
+    limit: { count: 8, minutes: HOUR },
+  },
+  /** Messages to one mailbox because accounts ask for its address: no flood. */
+  addressesAskedFor: {
+    kind: 'CODE_REQUEST',
+    prefix: 'address to ',
+    limit: { count: 4, minutes: HOUR },
+  },
+  /** Wrong codes for another address, per person. */
+  addressCodesTypedBy: {
+    kind: 'CODE_TRY',
+    prefix: 'address ',
+    limit: { count: 50, minutes: DAY },
+  },
   /**
    * Wrong student codes (or number or birth date), per person. There are 21^5 * 8^5 codes, more than
    * 10^11: ten thousand people who guess for one student all day find it with a chance of 1 in 100,000.

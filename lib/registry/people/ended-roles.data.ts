@@ -11,7 +11,6 @@ const DAYS = 30
 
 const detailSchema = z.object({
   role: z.enum(Role),
-  email: z.string(),
   zoneId: z.uuid().nullable(),
   schoolId: z.uuid().nullable(),
   /** Events of older versions do not have it. */
@@ -21,10 +20,18 @@ const detailSchema = z.object({
     .transform((text) => (text === undefined ? undefined : new Date(text))),
 })
 
-type EndedEvent = { id: bigint; at: Date; zoneId: string | null; detail: unknown; name: string }
+type EndedEvent = {
+  id: bigint
+  at: Date
+  zoneId: string | null
+  detail: unknown
+  name: string
+  /** The address of today, which may be another than when the role ended. */
+  email: string
+}
 
-function toEndedRole({ id, at, zoneId: zoneOfEvent, detail, name }: EndedEvent) {
-  return { id: String(id), at, zoneOfEvent, name, ...detailSchema.parse(detail) }
+function toEndedRole({ id, at, zoneId: zoneOfEvent, detail, name, email }: EndedEvent) {
+  return { id: String(id), at, zoneOfEvent, name, email, ...detailSchema.parse(detail) }
 }
 
 /** A role that ended: an event of the log, and who had the role where. */
@@ -32,7 +39,8 @@ export type EndedRole = ReturnType<typeof toEndedRole>
 
 async function readEnded(tx: Tx, zoneId: string | null, eventId: bigint | null) {
   const rows = await tx.$queryRaw<EndedEvent[]>`
-    SELECT event.id, event.at, event.zone_id AS "zoneId", event.detail, app_user.name
+    SELECT event.id, event.at, event.zone_id AS "zoneId", event.detail, app_user.name,
+      app_user.email
     FROM audit_event event JOIN app_user ON app_user.id::text = event.subject_id
     WHERE event.verb = 'role.ended' AND event.at > now() - make_interval(days => ${DAYS}::int)
       AND (${eventId}::bigint IS NULL OR event.id = ${eventId}::bigint)
@@ -43,7 +51,7 @@ async function readEnded(tx: Tx, zoneId: string | null, eventId: bigint | null) 
         AND held.school_id IS NOT DISTINCT FROM (event.detail ->> 'schoolId')::uuid)
       AND NOT EXISTS (SELECT FROM audit_event later WHERE later.verb = 'role.ended'
         AND later.subject_id = event.subject_id AND later.id > event.id
-        AND later.detail - 'since' = event.detail - 'since')
+        AND later.detail - 'since' - 'email' = event.detail - 'since' - 'email')
     ORDER BY event.id DESC LIMIT 50`
   return rows.map(toEndedRole)
 }

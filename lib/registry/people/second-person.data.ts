@@ -4,6 +4,12 @@ import { db } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { schoolsWithStudentsOf } from '@/lib/registry/access/zone-access.policy'
 
+type Since = { readonly grantedAt: Date; readonly user: { readonly addressGivenAt: Date | null } }
+
+/** Since when a role counts: as a new one does, from the moment somebody else gave its account another address. */
+export const sinceOf = ({ grantedAt, user: { addressGivenAt } }: Since): Date =>
+  addressGivenAt !== null && addressGivenAt > grantedAt ? addressGivenAt : grantedAt
+
 /**
  * Since when the actor has one of these roles in a zone, at a school with students of it, or for the whole
  * district; null without one. What somebody began before that moment is decided by others: the
@@ -21,9 +27,9 @@ export async function findSecondSince(
       OR: [{ zoneId }, { school: schoolsWithStudentsOf(zoneId) }, { zoneId: null, schoolId: null }],
     },
     orderBy: { grantedAt: 'asc' },
-    select: { grantedAt: true },
+    select: { grantedAt: true, user: { select: { addressGivenAt: true } } },
   })
-  return grant?.grantedAt ?? null
+  return grant && sinceOf(grant)
 }
 
 /** The same for several zones at once, by zone id. */

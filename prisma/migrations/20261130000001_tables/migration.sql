@@ -289,6 +289,7 @@ CREATE TABLE "app_user" (
     "locale" TEXT NOT NULL DEFAULT 'en',
     "session_version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "address_given_at" TIMESTAMPTZ,
 
     CONSTRAINT "app_user_pkey" PRIMARY KEY ("id")
 );
@@ -1248,6 +1249,24 @@ CREATE TABLE "roster_service" (
     CONSTRAINT "roster_service_pkey" PRIMARY KEY ("source")
 );
 
+CREATE TABLE "address_change" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "from_email" TEXT NOT NULL,
+    "to_email" TEXT NOT NULL,
+    "asked_by_id" UUID NOT NULL,
+    "reason" TEXT,
+    "code_hash" TEXT,
+    "link_hash" TEXT,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "asked_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ,
+    "done_at" TIMESTAMPTZ,
+    "ended_at" TIMESTAMPTZ,
+
+    CONSTRAINT "address_change_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1430,6 +1449,12 @@ ALTER TABLE "attendance_area" ADD CONSTRAINT "attendance_area_boundary_mark_fkey
 CREATE INDEX "arrival_placement_student_id_idx" ON "arrival_placement"("student_id");
 
 CREATE INDEX "arrival_placement_cycle_id_idx" ON "arrival_placement"("cycle_id");
+
+CREATE UNIQUE INDEX "address_change_link_hash_key" ON "address_change"("link_hash");
+
+CREATE INDEX "address_change_user_id_asked_at_idx" ON "address_change"("user_id", "asked_at");
+
+CREATE INDEX "address_change_from_email_idx" ON "address_change"("from_email");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1703,3 +1728,5 @@ ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_student_id_fke
 ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "address_change" ADD CONSTRAINT "address_change_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -54,6 +54,21 @@ CREATE TRIGGER zone_closes_without_years BEFORE UPDATE OF closed_at ON zone FOR 
 
 ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower_case CHECK (email = lower(email));
 
+-- Every address an account has or had. Files, invitations and letters that name an old one still mean the person.
+CREATE VIEW account_address AS
+SELECT id AS user_id, email FROM app_user
+UNION ALL SELECT user_id, from_email FROM address_change WHERE done_at IS NOT NULL;
+
+-- Where somebody with an address is found now: there, or where the account went that had it last.
+CREATE FUNCTION address_now(address text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(
+    (SELECT email FROM app_user WHERE email = address),
+    (SELECT app_user.email FROM address_change JOIN app_user ON app_user.id = address_change.user_id
+     WHERE address_change.from_email = address AND address_change.done_at IS NOT NULL
+     ORDER BY address_change.done_at DESC LIMIT 1),
+    address)
+$$;
+
 ALTER TABLE enrollment ADD CONSTRAINT enrollment_grade CHECK (grade BETWEEN 0 AND 12);
 
 ALTER TABLE student_record
@@ -89,13 +104,14 @@ CREATE FUNCTION school_has_students_of(school uuid, zone uuid) RETURNS boolean L
 $$;
 
 -- One person cannot become two: whoever is second had one of these roles, in the zone, at a school with students of it or
--- in the whole district, before the first acted.
+-- in the whole district, before the first acted, and in an account whose address nobody else has given since.
 CREATE FUNCTION require_role_before(person uuid, roles "Role"[], place uuid, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
-    SELECT FROM role_grant
-    WHERE role_grant.user_id = person AND role_grant.role = ANY(roles) AND role_grant.granted_at < moment
+    SELECT FROM role_grant JOIN app_user ON app_user.id = role_grant.user_id
+    WHERE role_grant.user_id = person AND role_grant.role = ANY(roles)
+      AND greatest(role_grant.granted_at, app_user.address_given_at) < moment
       AND (role_grant.zone_id = place OR (role_grant.zone_id IS NULL AND role_grant.school_id IS NULL)
         OR school_has_students_of(role_grant.school_id, place))
   ) THEN

@@ -42,8 +42,8 @@ $$;
 CREATE FUNCTION goes_to_ended_guardian(address text, subject_type text, subject_id text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT EXISTS (
-    SELECT FROM app_user JOIN ended_guardian ended ON ended.user_id = app_user.id AND ended.back_at IS NULL
-    WHERE app_user.email = address AND ended.student_id = child_of_letter(subject_type, subject_id)
+    SELECT FROM account_address known JOIN ended_guardian ended ON ended.user_id = known.user_id AND ended.back_at IS NULL
+    WHERE known.email = address AND ended.student_id = child_of_letter(subject_type, subject_id)
       AND NOT EXISTS (SELECT FROM guardian_link link
         WHERE link.user_id = ended.user_id AND link.student_id = ended.student_id)
   )
@@ -79,11 +79,11 @@ BEGIN
   DELETE FROM guardian_link WHERE user_id = NEW.user_id AND student_id = NEW.student_id;
   UPDATE student SET student_code_hash = NULL WHERE id = NEW.student_id AND student_code_hash IS NOT NULL;
   UPDATE letter SET stopped_at = now()
-  WHERE to_address = (SELECT email FROM app_user WHERE id = NEW.user_id) AND sent_at IS NULL AND stopped_at IS NULL
+  WHERE to_address IN (SELECT email FROM account_address WHERE user_id = NEW.user_id) AND sent_at IS NULL AND stopped_at IS NULL
     AND child_of_letter(subject_type, subject_id) = NEW.student_id;
   UPDATE invitation SET revoked_at = now()
   WHERE student_id = NEW.student_id AND used_at IS NULL AND revoked_at IS NULL
-    AND email = (SELECT email FROM app_user WHERE id = NEW.user_id);
+    AND email IN (SELECT email FROM account_address WHERE user_id = NEW.user_id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER guardian_ended AFTER INSERT ON ended_guardian
@@ -131,8 +131,8 @@ RETURNS SETOF uuid LANGUAGE sql VOLATILE AS $$
   INSERT INTO ended_guardian (id, user_id, student_id, why, reason, ended_by_id, import_id)
   SELECT DISTINCT ON (link.user_id, link.student_id)
     new_id(), link.user_id, link.student_id, 'CUSTODY'::"GuardianEnd", said, said_by, said_by_import
-  FROM guardian_contact contact JOIN app_user ON app_user.email = lower(contact.email)
-    JOIN guardian_link link ON link.user_id = app_user.id AND link.student_id = contact.student_id
+  FROM guardian_contact contact JOIN account_address known ON known.email = lower(contact.email)
+    JOIN guardian_link link ON link.user_id = known.user_id AND link.student_id = contact.student_id
   WHERE contact.id = ANY(contacts) AND NOT contact.custody
     AND NOT EXISTS (SELECT FROM guardian_contact other WHERE other.student_id = contact.student_id
       AND lower(other.email) = lower(contact.email) AND other.custody AND other.ended_on IS NULL)
@@ -226,7 +226,7 @@ FROM guardian_contact contact JOIN student ON student.id = contact.student_id
 WHERE contact.custody AND contact.may_be_contacted AND contact.ended_on IS NULL
   AND student.left_on IS NULL AND student.same_as_id IS NULL
   AND coalesce(contact.relationship, '') !~* '(emergenc|doctor|physician|neighbo|vecin|m[eé]dic)'
-  AND NOT EXISTS (SELECT FROM app_user JOIN guardian_link link ON link.user_id = app_user.id
-    WHERE app_user.email = lower(contact.email) AND link.student_id = contact.student_id)
-  AND NOT EXISTS (SELECT FROM app_user JOIN ended_guardian ended ON ended.user_id = app_user.id
-    WHERE app_user.email = lower(contact.email) AND ended.student_id = contact.student_id AND ended.back_at IS NULL);
+  AND NOT EXISTS (SELECT FROM account_address known JOIN guardian_link link ON link.user_id = known.user_id
+    WHERE known.email = lower(contact.email) AND link.student_id = contact.student_id)
+  AND NOT EXISTS (SELECT FROM account_address known JOIN ended_guardian ended ON ended.user_id = known.user_id
+    WHERE known.email = lower(contact.email) AND ended.student_id = contact.student_id AND ended.back_at IS NULL);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { giveAddress } from '@/lib/registry/people/give-address.mutations'
 import { changesOf, importFiles } from '@/tests/support/import-files'
 import { filedZone } from '@/tests/support/imported-people'
 
@@ -82,6 +83,20 @@ describe('staff', () => {
     expect(await rolesOf(z.administrator.email)).toEqual([
       expect.objectContaining({ role: 'ADMINISTRATOR' }),
     ])
+  })
+
+  it('are one person still after another address, while the file names the old one and once it names the new one', async () => {
+    await importFiles({ staff: [counselor()] })
+    const { id } = await db.user.findUniqueOrThrow({ where: { email } })
+    const moved = `moved-${email}`
+    const given = { email: moved, reason: 'Lost the mailbox, came to the office.' }
+    expect(await giveAddress(z.administrator, id, given)).toEqual({ ok: true })
+    for (const named of [email, moved])
+      expect(await changesOf(await importFiles({ staff: [counselor({ email: named })] }))).toEqual(
+        [],
+      )
+    expect(await rolesOf(moved)).toHaveLength(1)
+    expect(await db.user.count({ where: { email } })).toBe(0)
   })
 
   it('are never made administrators', async () => {

@@ -8,6 +8,7 @@ import type { LetterKind } from '@/lib/messages/letter.schema'
 import { LETTER_READERS, type NotificationReader } from '@/lib/messages/notifications.rules'
 import { invitationsToThePast } from '@/tests/support/invitations'
 
+import { ADDRESSES } from './addresses'
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
 import { FILES } from './files'
@@ -28,12 +29,13 @@ const PLAYS: Record<LetterKind, Play> = {
   ...PEOPLE,
   ...FILES,
   ...GUARDIANS,
+  ...ADDRESSES,
 }
 
 /** The case a letter is kept with; those not named, with the application. */
 function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
-  if (kind.startsWith('roleGiven')) return 'user'
+  if (kind.startsWith('roleGiven') || kind.startsWith('address')) return 'user'
   if (kind.startsWith('import')) return 'import'
   if (kind.startsWith('round') && kind !== 'roundRetracted') return 'round'
   if (kind === 'planToRelease') return 'transfer-plan'

@@ -9,6 +9,8 @@ import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
 import { isDistrictEmpty } from '@/lib/desks/places/district-steps.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findStaffContact } from '@/lib/registry/people/staff-contact.data'
@@ -38,6 +40,9 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
     <Page width="family">
       <PageTitle>{t('title')}</PageTitle>
       {saved === 'contact' && <ContactSaved />}
+      {saved === 'address' && (
+        <Notice tone="done">{t('addressChanged', { email: actor.email })}</Notice>
+      )}
       {saved === 'name' && <Notice tone="done">{t('nameSaved')}</Notice>}
       <p className="my-6">{t('signedInAs', { name: actor.name, email: actor.email })}</p>
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
@@ -55,6 +60,9 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
           <SubmitButton variant="secondary">{t('saveName')}</SubmitButton>
         </Form>
       </div>
+      <Section title={t('email')} lead={t('emailLead', { email: actor.email })}>
+        <TextLink href="/account/address">{t('changeEmail')}</TextLink>
+      </Section>
       {contact && <ContactForm contact={contact} action={saveContactAction} isOwn />}
       <SignOutForm>
         <Button type="submit" variant="secondary" formAction={signOutAction}>

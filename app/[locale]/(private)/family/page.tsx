@@ -68,7 +68,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
           title={t('emptyTitle')}
           action={<LinkButton href="/family/add">{t('add')}</LinkButton>}
         >
-          {t('emptyBody')}
+          {t('emptyBody')} {t('emptyOther')}
         </EmptyState>
       ) : (
         <LinkButton href="/family/add" variant="secondary">

@@ -33,7 +33,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
     <Page width="family">
       <CodeFromLink />
       <PageTitle>{t('title')}</PageTitle>
-      <p className="mb-6">{t('intro')}</p>
+      <p className="mb-4">{t('intro')}</p>
+      <p className="mb-6">{t('which')}</p>
       <Form
         action={requestCodeAction}
         hidden={{ returnTo }}

@@ -21,6 +21,7 @@ import { isNamed } from '@/lib/desks/district/sent-line.rules'
 import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
+import { findAddressees } from '@/lib/registry/people/give-address.data'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
@@ -132,6 +133,10 @@ async function People({ actor, zones }: { actor: Actor; zones: readonly ManagedZ
     <div id="people" className="space-y-8">
       <DistrictPeople
         people={people}
+        addressees={await findAddressees(
+          actor,
+          people.map(({ userId }) => userId),
+        )}
         zones={zones}
         grant={grantDistrictRoleAction}
         end={endDistrictRoleAction}

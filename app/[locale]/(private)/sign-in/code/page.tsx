@@ -55,6 +55,20 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
         />
         <SubmitButton>{t('enter')}</SubmitButton>
       </Form>
+      <section>
+        <h2 className="text-xl font-semibold">{t('none.title')}</h2>
+        <ol className="mt-2 list-decimal space-y-1 ps-6">
+          <li>{t('none.spam')}</li>
+          <li>{t('none.address', { email })}</li>
+          <li>
+            {t('none.before')}{' '}
+            <TextLink href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>
+              {t('otherEmail')}
+            </TextLink>
+          </li>
+          <li>{t('none.else')}</li>
+        </ol>
+      </section>
       <Form
         action={requestCodeAction}
         hidden={{ email, returnTo, again: 1 }}
@@ -64,11 +78,6 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
       >
         <p>{t('sendAgainHint')}</p>
         <SubmitButton variant="secondary">{t('sendAgain')}</SubmitButton>
-        <p>
-          <TextLink href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>
-            {t('otherEmail')}
-          </TextLink>
-        </p>
       </Form>
     </Page>
   )

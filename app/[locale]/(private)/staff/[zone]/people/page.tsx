@@ -13,6 +13,7 @@ import { isDistrictRole, ROLE_NAMES } from '@/lib/base/roles'
 import { mayGive } from '@/lib/registry/access/zone-access.policy'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
+import { findAddressees } from '@/lib/registry/people/give-address.data'
 import { listPeople, listWorkplaces } from '@/lib/registry/people/people.data'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -41,13 +42,18 @@ export default async function PeoplePage({
     listWorkplaces(actor, zone.id),
     findCycle(actor, slug, null),
   ])
+  // zone staff give none to people with a role
+  const addressees = await findAddressees(
+    actor,
+    people.map(({ userId }) => userId),
+  )
   const name = zoneName(zone, locale)
   const roles = ROLE_NAMES.filter((role) => !isDistrictRole(role) && mayGive(actor, role))
 
   const body = (
     <>
       <PeopleConfirmation outcome={outcome} />
-      <PeopleTable people={people} zone={slug} action={endRoleAction} />
+      <PeopleTable people={people} zone={slug} action={endRoleAction} addressees={addressees} />
       <EndedRoles ended={ended} zone={slug} action={restoreRoleAction} />
       <Section title={t('give')} lead={t(actor.administrator ? 'giveLead' : 'giveLeadZone')}>
         <GrantForm

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { listContacts } from '@/lib/desks/guardians/contacts.data'
 import { listGuardianCases, listGuardians } from '@/lib/desks/guardians/guardians.data'
 import { listInvitations } from '@/lib/desks/guardians/invitations.data'
+import { findAddressees } from '@/lib/registry/people/give-address.data'
 
 import { openStudent } from '../../open'
 import { renewAction } from './actions'
@@ -36,6 +37,10 @@ export default async function GuardiansPage({
     listGuardianCases(actor, zone.id, id),
     listInvitations(id),
   ])
+  const addressees = await findAddressees(
+    actor,
+    linked.map(({ user }) => user.id),
+  )
   const done = DONE.find((one) => one === query['done'])
   const invited = INVITED.find((one) => one === query['done'])
   const waiting = cases.filter(({ state }) => state === 'REQUESTED')
@@ -63,7 +68,7 @@ export default async function GuardiansPage({
         </Notice>
       ))}
       {!record.canChange && <Notice tone="information">{t('barred.own')}</Notice>}
-      <LinkedGuardians linked={linked} path={here} />
+      <LinkedGuardians linked={linked} path={here} addressees={addressees} />
       <EndedGuardians ended={ended} path={here} />
       <ContactList contacts={contacts} path={here} />
       <InvitationList
