@@ -77,7 +77,10 @@ it('that waited until its offer was answered says so first, and one that did not
   await db.letter.update({ where: { id: first!.id }, data: { sentAt: null } })
   await answerOffer(guardian, offerId, 'DECLINED', new Date())
   await deliver(mail, first!.id)
-  expect(received.at(-1)).toContain('Subject: Delayed letter, no longer current')
+  expect(received.at(-1)).toMatch(
+    // a subject with a space that does not break is encoded
+    /^Subject: .*Delayed.letter(?:,|=2C).no.longer.current/m,
+  )
   expect(received.at(-1)).toContain('You do not have to do what it asks')
 })
 
