@@ -5,13 +5,17 @@ import {
   TARGETS,
 } from '@/lib/feeds/reading/wide/mapping.schema'
 
-/** What a column that nothing fills can say in every row: needed, of a part that the file has. */
+/**
+ * What a column that nothing fills can say in every row: needed, of a part that the file has. The zone too, which few
+ * student systems know: a file of one zone’s students says it nowhere.
+ */
 export function listStatable(filled: readonly string[]): readonly Target[] {
   const prefixOf = (name: string) => name.slice(0, name.indexOf('.'))
   const prefixes = new Set(filled.map(prefixOf))
   return TARGETS.filter(({ name, column }) => {
     const prefix = prefixOf(name)
-    if (!column?.required || !prefixes.has(prefix) || filled.includes(name)) return false
+    const isNeeded = column?.required || name === 'students.zone'
+    if (!column || !isNeeded || !prefixes.has(prefix) || filled.includes(name)) return false
     if (name === 'students.number') return false
     const isName = column.name === 'given_name' || column.name === 'family_name'
     return !(isName && filled.includes(`${prefix}.full_name`))

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { listStatable, readMappingForm } from '@/lib/feeds/imports/mapping-form.schema'
 import { deliver } from '@/tests/support/deliveries'
 import { NORTH_MIDDLE, PLACES } from '@/tests/support/file-district'
 import { importFiles } from '@/tests/support/import-files'
 
 const always = { 'students.zone': 'north' }
-const words = { 'enrollments.school': { '340': NORTH_MIDDLE, 'North MS': NORTH_MIDDLE } }
+const words = [
+  `enrollments.school: 340 = ${NORTH_MIDDLE}`,
+  `enrollments.school: North MS = ${NORTH_MIDDLE}`,
+]
 
 /** Student exports with the columns that their vendors document, each with the mapping a person makes of it. */
 const VENDORS = {
@@ -92,9 +96,12 @@ beforeAll(async () => {
 
 describe('the student export of a vendor', () => {
   it.each(Object.entries(VENDORS))('%s is imported by its mapping alone', async (source, one) => {
-    await db.importSource.create({
-      data: { name: source, mapping: { ...one.mapping, always, words } },
-    })
+    // as it is chosen and typed on the page of columns, which offers what no column says
+    const offered = listStatable(Object.values(one.mapping.columns)).map(({ name }) => name)
+    expect(offered).toEqual(expect.arrayContaining(Object.keys(always)))
+    const form = readMappingForm({ ...one.mapping, always, words: words.join('\n') })
+    if (!form.ok) throw new Error(`${form.reason}: ${form.about}`)
+    await db.importSource.create({ data: { name: source, mapping: form.mapping } })
     const { state, problems, tables } = await deliver(
       { 'export.txt': one.file.join('\n') },
       { source, channel: 'PAGE', byItself: false },
