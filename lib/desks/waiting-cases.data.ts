@@ -52,7 +52,7 @@ const ofZones = (path: string, from: Prisma.Sql) => Prisma.sql`
 
 const QUERIES: Readonly<Record<CaseKind, Prisma.Sql>> = {
   zones: waiting('students', Prisma.sql`${OF_STUDENT} || '/zone'`, ['zone']),
-  enrollments: waiting('enrollments', OF_STUDENT, ['school', 'grade']),
+  enrollments: waiting('enrollments', Prisma.sql`${OF_STUDENT} || '/waiting'`, ['school', 'grade']),
   // as long as somebody may remember the child
   renumbered: Prisma.sql`
     SELECT zone.slug AS zone, ${OF_STUDENT} AS path, ${NAME} AS who, said.before, said.after, said.at AS since,

@@ -155,6 +155,7 @@ const ADDRESSES = `
   page /staff/[zone]/students/[student]/guardians/[user]/address
   page /staff/[zone]/students/[student]/household
   page /staff/[zone]/students/[student]/left
+  page /staff/[zone]/students/[student]/waiting
   page /staff/[zone]/students/[student]/zone
   page /staff/[zone]/students/add
   page /staff/[zone]/students/duplicates

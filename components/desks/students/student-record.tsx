@@ -11,6 +11,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { WaitingZone } from '@/lib/desks/students/move-zone.data'
 import type { StudentRecord } from '@/lib/desks/students/student-record.data'
+import type { WaitingYear } from '@/lib/desks/students/waiting-years.data'
 
 import { ValueFrom } from './value-from'
 import { dayText, fieldText, languageText } from './value-words'
@@ -23,7 +24,12 @@ export function RecordNotices({
   path,
   duplicateCase,
   waiting,
-}: Props & { duplicateCase: string | null; waiting: WaitingZone | null }) {
+  years,
+}: Props & {
+  duplicateCase: string | null
+  waiting: WaitingZone | null
+  years: readonly WaitingYear[]
+}) {
   const t = useTranslations('students.record')
   const format = useFormatter()
   const { sameAs, otherNumbers, leftOn, name, id } = record
@@ -59,6 +65,21 @@ export function RecordNotices({
           </p>
         </Notice>
       )}
+      {years.map(({ rowId, schoolYear, source, since }) => (
+        <Notice
+          key={rowId}
+          tone="attention"
+          title={t('yearWaits', {
+            source,
+            since: format.dateTime(since, 'short'),
+            year: schoolYearName(schoolYear),
+          })}
+        >
+          <p>
+            <TextLink href={`${path}/${id}/waiting`}>{t('seeYear')}</TextLink>
+          </p>
+        </Notice>
+      ))}
       {duplicateCase && (
         <Notice tone="attention" title={t('caseWaits')}>
           <p>

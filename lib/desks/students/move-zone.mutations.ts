@@ -11,6 +11,7 @@ import { receiptCode } from '@/lib/lists/list-state.rules'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 
 import { changeStudents, readVersion } from './change-students.mutations'
+import { keepWaiting } from './keep-waiting.mutations'
 import { lockStudents } from './lock-students.data'
 import { listOpenLists } from './move-zone.data'
 import { studentsChangedBy } from './students.policy'
@@ -73,7 +74,7 @@ async function moveIn(tx: Tx, actor: Actor, id: string, input: MoveZone): Promis
     // an area belongs to its zone
     await tx.student.update({ where: { id }, data: { zoneId, attendanceAreaId: null } })
   })
-  await tx.waitingChange.deleteMany({ where: { studentId: id, table: 'students', column: 'zone' } })
+  await tx.waitingChange.deleteMany({ where: { studentId: id, table: 'students' } })
   // both zones read it in their logs
   for (const zoneOfEvent of [student.zoneId, zoneId]) {
     await recordEvent(tx, actor, {
@@ -98,30 +99,8 @@ export async function moveStudent(actor: Actor, id: string, input: MoveZone): Pr
 }
 
 /**
- * Keeps a student in its zone although an import says another: the import is left alone for as long as it goes on
- * saying that. False when nothing waits any more.
+ * Keeps a student in its zone, and the area, although an import says another: the import is left alone for as long as
+ * it goes on saying that. False when nothing waits any more.
  */
-export async function stayInZone(actor: Actor, id: string, reason: string): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const [student] = (await lockStudents(tx, [id], studentsChangedBy(actor))) ?? []
-    const where = { studentId: id, table: 'students', column: 'zone' }
-    const waiting = student && (await tx.waitingChange.findFirst({ where }))
-    if (!waiting) return false
-    const place = { table: 'students', rowId: id, column: 'zone' }
-    const kept = { sourceValue: waiting.after, keptById: actor.id, reason, keptAt: new Date() }
-    await tx.keptValue.upsert({
-      where: { table_rowId_column: place },
-      create: { ...place, ...kept },
-      update: kept,
-    })
-    await tx.waitingChange.deleteMany({ where })
-    await recordEvent(tx, actor, {
-      verb: 'student.corrected',
-      subjectType: 'student',
-      subjectId: id,
-      zoneId: student.zoneId,
-      detail: { changes: ['zone'], reason },
-    })
-    return true
-  })
-}
+export const stayInZone = (actor: Actor, id: string, reason: string): Promise<boolean> =>
+  keepWaiting(actor, id, { table: 'students', rowId: id }, reason)

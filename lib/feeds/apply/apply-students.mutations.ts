@@ -72,6 +72,8 @@ async function changeStudents({ client, importId }: Applying): Promise<void> {
          WHEN 'zone' = ANY (changed.cols) AND (SELECT zone_id FROM attendance_area WHERE id = old.attendance_area_id) <> zone.id
          THEN NULL ELSE old.attendance_area_id END,
        household_id = ${pickSql('household_id', HOUSEHOLD, 'household')},
+       -- the code of the school's letter was made of the number
+       student_code_hash = ${pickSql('student_code_hash', 'NULL', 'number')},
        import_id = CASE WHEN ${OF_MAP} THEN old.import_id ELSE coalesce(old.import_id, $1) END
      FROM ${changedSql('students')} ${PLACES}
      WHERE old.id = changed.row_id::uuid AND NOT changed.cols <@ $2`,

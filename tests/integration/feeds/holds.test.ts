@@ -149,6 +149,8 @@ describe('an import is held when it looks wrong as a whole', () => {
       },
     ])
     const child = await db.student.findUniqueOrThrow({ where: { number: first!.number } })
+    const letter = { studentCodeHash: 'of a letter with the old number' }
+    await db.student.update({ where: { id: child.id }, data: letter })
     await releaseImport(await administrator(), id, {
       reason: 'Asked the school.',
       leaveWrong: false,
@@ -156,6 +158,7 @@ describe('an import is held when it looks wrong as a whole', () => {
     expect(await advanceImport(id, { waits: true })).toBe('APPLIED')
     const [same] = await db.student.findMany({ where: { number: '77777' } })
     expect(same?.id).toBe(child.id)
+    expect(same?.studentCodeHash, 'the code was made of the number').toBeNull()
     expect(await db.student.count({ where: { number: first!.number } })).toBe(0)
     expect(await db.valueChange.findMany({ where: { importId: id } })).toMatchObject([
       {

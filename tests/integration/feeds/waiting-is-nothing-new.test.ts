@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { recordChanges } from '@/lib/base/audit/change-value.mutations'
 import { db } from '@/lib/base/db/client'
+import { keepWaiting } from '@/lib/desks/students/keep-waiting.mutations'
+import { stayInZone } from '@/lib/desks/students/move-zone.mutations'
+import { listWaitingYears } from '@/lib/desks/students/waiting-years.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { freezeRound } from '@/tests/support/builders/steps'
@@ -43,7 +46,8 @@ const waiting = () =>
     SELECT column_name, after FROM open_waiting_change waiting JOIN student ON student.id = waiting.student_id
     WHERE student.number = ${number} ORDER BY column_name`
 
-const kept = async () => db.keptValue.count({ where: { rowId: (await z.byNumber(number)).id } })
+const kept = async () =>
+  db.keptValue.count({ where: { rowId: { startsWith: (await z.byNumber(number)).id } } })
 
 describe('what waits for a person is no news while the files say the same', () => {
   it('a zone, while a list is to be drawn; it is written once the lists are frozen', async () => {
@@ -170,5 +174,64 @@ describe('a value that a person typed', () => {
     await db.keptValue.create({ data: { ...place, ...typed } })
     expect(await night([child()])).toBe('NOTHING_NEW')
     expect((await z.byNumber(other)).leftOn).toBeNull()
+  })
+})
+
+describe('a person who keeps what is here', () => {
+  const reason = 'The family moves next summer only.'
+
+  it('is not asked again about a zone, nor the area in it, until the files say something else', async () => {
+    const [elsewhere, another] = [await createZone(db), await createZone(db)]
+    await night([child()])
+    const { id: studentId } = await z.byNumber(number)
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId, schoolIds: [z.a.id] })
+    await night([child({ zone: elsewhere.slug })])
+    expect(await waiting()).toHaveLength(1)
+    expect(await stayInZone(z.zoneStaff, studentId, reason)).toBe(true)
+    expect(await waiting()).toEqual([])
+    expect(await night([child({ zone: elsewhere.slug })])).toBe('NOTHING_NEW')
+    expect(await night([child({ zone: elsewhere.slug, given_name: 'Mari' })])).toBe('APPLIED')
+    expect(await waiting()).toEqual([])
+    expect(await night([child({ zone: another.slug, given_name: 'Mari' })])).toBe('APPLIED')
+    expect(await waiting()).toEqual([{ column_name: 'zone', after: another.slug }])
+  })
+
+  it('nor about a school year, one that stands here or not', async () => {
+    const codes = [z.a, z.b].map(({ slug }) => `X${slug}`)
+    for (const [i, { id }] of [z.a, z.b].entries())
+      await db.school.update({ where: { id }, data: { localCode: codes[i]! } })
+    await db.seatPool.updateMany({ where: { cycleId: z.cycle.id, grade: 9 }, data: { seats: 0 } })
+    const ahead = (school: string) => ({
+      enrollments: [{ number, school_year: running + 1, school, grade: 9 }],
+    })
+    await night([child()])
+    const { id: studentId } = await z.byNumber(number)
+    const rowId = `${studentId}/${running + 1}`
+    await night([child()], ahead(codes[0]!))
+    expect(await listWaitingYears(studentId)).toMatchObject([
+      { rowId, schoolYear: running + 1, school: { here: null, said: z.a.name }, grade: null },
+    ])
+    const keep = (actor = z.zoneStaff) =>
+      keepWaiting(actor, studentId, { table: 'enrollments', rowId }, reason)
+    expect(await keep(z.counselorA)).toBe(false)
+    const answers = await Promise.all([keep(), keep(z.secondZoneStaff)])
+    expect(answers.filter((did) => did)).toHaveLength(1)
+    expect(await waiting()).toEqual([])
+    await db.seatPool.updateMany({ where: { cycleId: z.cycle.id, grade: 9 }, data: { seats: 5 } })
+    expect(await night([child()], ahead(codes[0]!))).toBe('NOTHING_NEW')
+    expect(await night([child()], ahead(codes[1]!))).toBe('APPLIED')
+    expect((await z.byNumber(number)).enrollments).toMatchObject([{ schoolId: z.b.id }])
+    expect(await kept()).toBe(0)
+    // a placement made it, and the files say another school
+    await db.enrollment.updateMany({ where: { studentId }, data: { importId: null } })
+    await night([child()], ahead(codes[0]!))
+    expect(await listWaitingYears(studentId)).toMatchObject([
+      { school: { here: z.b.name, said: z.a.name } },
+    ])
+    expect(await keep()).toBe(true)
+    expect(await night([child()], ahead(codes[0]!))).toBe('NOTHING_NEW')
+    expect((await z.byNumber(number)).enrollments).toMatchObject([{ schoolId: z.b.id }])
+    const event = { verb: 'student.corrected', subjectId: studentId }
+    expect(await db.auditEvent.count({ where: event })).toBe(2)
   })
 })

@@ -10,6 +10,7 @@ import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { Notice } from '@/components/ui/notice'
 import { findWaitingDuplicate } from '@/lib/desks/students/duplicates.data'
 import { findOpenWaitingZone } from '@/lib/desks/students/move-zone.data'
+import { listWaitingYears } from '@/lib/desks/students/waiting-years.data'
 
 import { openStudent } from '../open'
 
@@ -24,6 +25,7 @@ const DONE = [
   'asked',
   'moved',
   'stays',
+  'kept',
 ] as const
 
 export async function generateMetadata() {
@@ -38,16 +40,23 @@ export default async function StudentPage({
 }: PageProps<'/[locale]/staff/[zone]/students/[student]'>) {
   const [{ zone: slug, student: id }, query] = await Promise.all([params, searchParams])
   const { zone, cycle, path, record } = await openStudent(slug, id)
-  const [t, duplicateCase, waiting] = await Promise.all([
+  const [t, duplicateCase, waiting, years] = await Promise.all([
     getTranslations('students.record.done'),
     findWaitingDuplicate(id),
     findOpenWaitingZone(id),
+    listWaitingYears(id),
   ])
   const done = DONE.find((one) => one === query['done'])
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={record.name}>
       {done && <Notice tone="done" title={t(done)} />}
-      <RecordNotices record={record} path={path} duplicateCase={duplicateCase} waiting={waiting} />
+      <RecordNotices
+        record={record}
+        path={path}
+        duplicateCase={duplicateCase}
+        waiting={waiting}
+        years={years}
+      />
       <RecordValues record={record} />
       {record.canChange && <RecordActions record={record} path={path} />}
       <RecordAround record={record} zone={slug} />
