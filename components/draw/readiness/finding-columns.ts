@@ -1,7 +1,7 @@
 import type { useTranslations } from 'next-intl'
 
 import type { useFormatter } from '@/lib/base/i18n/use-formatter'
-import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import { type FindingKind, IN_SEATS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingItem } from '@/lib/draw/readiness/findings.view'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
@@ -33,15 +33,6 @@ export const FINDING_COLUMNS = {
   'one-school': ['student', 'number', 'ranked', 'schoolNow'],
 } as const satisfies Record<FindingKind, readonly string[]>
 
-/** The findings whose items are schools. */
-const ABOUT_SCHOOLS: ReadonlySet<FindingKind> = new Set([
-  'no-seats',
-  'no-pool',
-  'closed-school',
-  'school-apart',
-  'seats-changed',
-])
-
 export type FindingColumn = (typeof FINDING_COLUMNS)[FindingKind][number]
 
 type Words = {
@@ -60,7 +51,7 @@ export function cellText(
     case 'student':
       return item.name
     case 'school':
-      return ABOUT_SCHOOLS.has(kind) ? item.name : (item.school ?? '')
+      return IN_SEATS.has(kind) ? item.name : (item.school ?? '')
     case 'number':
       return item.number ?? ''
     case 'claimSchool':

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { type FindingKind, remindableSchema } from '@/lib/draw/readiness/findings.schema'
+import { type FindingKind, IN_SEATS, remindableSchema } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
 import { windowAt } from '@/lib/year/application-window.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
@@ -70,15 +70,6 @@ export function FindingList({ cycle, findings: all, isAhead, now }: FindingListP
   )
 }
 
-/** The findings that are fixed in the seat grid. */
-const SEATS: ReadonlySet<FindingKind> = new Set([
-  'no-seats',
-  'no-pool',
-  'closed-school',
-  'school-apart',
-  'seats-changed',
-])
-
 type FindingCardProps = {
   finding: Finding
   /** Whether it says that it stops the freeze, or does not. */
@@ -105,7 +96,7 @@ function FindingCard({
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
   const { kind, blocking, count, items } = finding
-  const isSeats = SEATS.has(kind)
+  const isSeats = IN_SEATS.has(kind)
   const isOnlySeen = !canRemind && remindableSchema.safeParse(kind).success
   return (
     <li className="py-4">

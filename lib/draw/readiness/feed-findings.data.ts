@@ -32,15 +32,17 @@ export function feedQueries({ id, zoneId, schoolYear }: AskedCycle) {
         Prisma.sql`waiting.table_name = 'students' AND waiting.column_name = 'zone'`,
         Prisma.sql`waiting.after`,
       ),
-    // by an import after the list was sent; the list stays
+    // by an import after the list was sent, until a person says where the child lives; the list stays
     moved: () => Prisma.sql`
       SELECT list.application_id::text AS key, ${STUDENT}, NULL::text AS other, NULL::text AS other_number, ${NO_COUNTS},
         moved.at AS since, list.application_id::text AS application_id
       FROM ${sent} CROSS JOIN LATERAL (
-        SELECT max(change.at) AS at FROM value_change change
-        WHERE change.table_name = 'students' AND change.row_id = student.id::text
-          AND change.column_name IN ('zone', 'area') AND change.import_id IS NOT NULL
-          AND change.at > list.submitted_at) moved
+        SELECT max(latest.at) AS at FROM (
+          SELECT DISTINCT ON (change.column_name) change.at, change.import_id FROM value_change change
+          WHERE change.table_name = 'students' AND change.row_id = student.id::text
+            AND change.column_name IN ('zone', 'area')
+          ORDER BY change.column_name, change.id DESC) latest
+        WHERE latest.import_id IS NOT NULL AND latest.at > list.submitted_at) moved
       WHERE list.cycle_id = ${id}::uuid AND moved.at IS NOT NULL`,
     'enrollment-differs': () =>
       waiting(

@@ -48,6 +48,15 @@ export const BLOCKING: ReadonlySet<FindingKind> = new Set([
   'left',
 ])
 
+/** The findings that are repaired in the table of seats. */
+export const IN_SEATS: ReadonlySet<FindingKind> = new Set([
+  'no-seats',
+  'no-pool',
+  'closed-school',
+  'school-apart',
+  'seats-changed',
+])
+
 /** The findings whose families can be reminded. */
 export const REMINDABLE = ['not-sent', 'not-applied'] as const
 

@@ -144,7 +144,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
     'not-sent': () => applied(hasBegun, Prisma.sql`application.reminded_at AS since`),
     withdrawn: () =>
       applied(
-        tookBack,
+        Prisma.sql`${tookBack} AND NOT is_past(student.left_on)`,
         Prisma.sql`(SELECT max(withdrawn_list.at) FROM withdrawn_list
           JOIN submission ON submission.id = withdrawn_list.submission_id
           WHERE submission.application_id = application.id) AS since`,

@@ -66,11 +66,26 @@ const STILL_HERE = `DELETE FROM difference one USING kept_value kept
 const CORRECTED = `WITH ${correctedSql(`(SELECT * FROM difference WHERE table_name = 'records')`)}
   DELETE FROM difference one WHERE one.table_name = 'records' AND ${isHeldBySql('one')}`
 
+const someone = (column: string) =>
+  `SELECT FROM kept_value WHERE table_name IN ('students', 'enrollments') AND column_name = '${column}'`
+
+/** Each after the SQL of what there is at all for it: a first load of half a million rows has nothing of it. */
+const STEPS: readonly (readonly [string, string])[] = [
+  [`SELECT FROM waiting_change WHERE table_name = 'students'`, ZONES],
+  [`SELECT FROM difference WHERE table_name = 'enrollments' AND kind = 'CHANGED'`, MADE_HERE],
+  [`SELECT FROM waiting_change WHERE table_name = 'enrollments'`, OVER_SEATS],
+  [someone('school'), NOT_TAKEN_OVER],
+  [someone('left_on'), STILL_HERE],
+  [`SELECT FROM record_correction WHERE state = 'APPROVED'`, CORRECTED],
+]
+
 /**
  * Takes out of the difference what an import would not write either, because it waits for a person already, or because
  * a person has decided it, and the source says nothing new: files that bring nothing else bring nothing new.
  */
 export async function leaveOutWaiting(client: pg.ClientBase): Promise<void> {
-  for (const sql of [ZONES, MADE_HERE, OVER_SEATS, NOT_TAKEN_OVER, STILL_HERE, CORRECTED])
-    await client.query(sql)
+  for (const [there, sql] of STEPS) {
+    const { rowCount } = await client.query(`${there} LIMIT 1`)
+    if (rowCount !== 0) await client.query(sql)
+  }
 }
