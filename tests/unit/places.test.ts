@@ -6,7 +6,7 @@ import { isInside, toGeometry } from '@/lib/registry/zones/boundary.rules'
 import { geometrySchema, addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
 import { geocoderAnswerSchema } from '@/lib/registry/zones/geocoder.schema'
 import {
-  matchAddress,
+  arrangeStretches,
   readAddress,
   readStretches,
   withoutHalf,
@@ -157,7 +157,7 @@ describe('an address for a service that knows whole numbers only', () => {
 
 describe('the address file', () => {
   const stretches = readStretches(readFileSync('prisma/seed/addresses.csv', 'utf8'))
-  const labels = (text: string) => matchAddress(stretches, text).map(({ label }) => label)
+  const labels = (text: string) => arrangeStretches(stretches)(text).map(({ label }) => label)
 
   it('finds an address in every notation', () => {
     const label = '1575 W 2nd St, Los Angeles 90026'
@@ -173,10 +173,10 @@ describe('the address file', () => {
 
   it('interpolates a house number between the ends of its stretch', () => {
     const [first, last] = [
-      matchAddress(stretches, '1200 W 2nd St')[0]!,
-      matchAddress(stretches, '1799 W 2nd St')[0]!,
+      arrangeStretches(stretches)('1200 W 2nd St')[0]!,
+      arrangeStretches(stretches)('1799 W 2nd St')[0]!,
     ]
-    const [middle] = matchAddress(stretches, '1500 W 2nd St')
+    const [middle] = arrangeStretches(stretches)('1500 W 2nd St')
     expect(middle!.latitude).toBeGreaterThan(first.latitude)
     expect(middle!.latitude).toBeLessThan(last.latitude)
   })

@@ -1,10 +1,12 @@
 import 'server-only'
 import type pg from 'pg'
 
-import { findShape } from '@/lib/feeds/boundaries/find-shape.rules'
+import { findShape, type PlaceShape } from '@/lib/feeds/boundaries/find-shape.rules'
 import { listKnownShapes } from '@/lib/feeds/boundaries/known-boundaries.data'
 import { copyRows } from '@/lib/feeds/staging/copy-rows.data'
 import { toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
+
+import { placeAddresses } from './place-addresses.mutations'
 
 /** Rows are looked at in pieces of this many. */
 const PIECE = 10_000
@@ -18,19 +20,31 @@ const WITH_POSITION = `SELECT ctid::text AS at, latitude, longitude FROM staged_
   WHERE zone IS NULL AND area IS NULL AND latitude IS NOT NULL AND longitude IS NOT NULL AND NOT _wrong`
 
 /** What a file leaves blank stays as it is here; a file that tells of some zones has the column. */
-const TOLD = `UPDATE staged_file SET columns = columns || ARRAY['zone']
-  WHERE table_name = 'students' AND NOT 'zone' = ANY(columns)
-    AND EXISTS (SELECT FROM staged_students s WHERE s._file = file AND s.zone IS NOT NULL)`
-const TOLD_AREAS = TOLD.replaceAll('zone', 'area')
+const TOLD = (column: string) => `UPDATE staged_file SET columns = columns || ARRAY['${column}']
+  WHERE table_name = 'students' AND NOT '${column}' = ANY(columns)
+    AND EXISTS (SELECT FROM staged_students s WHERE s._file = file AND s.${column} IS NOT NULL)`
 const LEFT_BLANK = (column: string) => `UPDATE staged_students s SET ${column} = here.${column}
   FROM plain_students here, staged_file
   WHERE s.${column} IS NULL AND here.number = s.number AND NOT s._wrong
     AND staged_file.table_name = 'students' AND staged_file.file = s._file AND '${column}' = ANY(staged_file.columns)`
 
+/** A position belongs to its address: where one was found, or another address is told, the file tells of positions. */
+const POSITION_TOLD = `UPDATE staged_file SET columns = columns || ARRAY['latitude', 'longitude']
+  WHERE table_name = 'students' AND NOT 'latitude' = ANY(columns) AND NOT 'longitude' = ANY(columns)
+    AND 'street' = ANY(columns) AND EXISTS (
+      SELECT FROM staged_students s LEFT JOIN plain_students here ON here.number = s.number
+      WHERE s._file = file AND (s.latitude IS NOT NULL OR here.latitude IS NOT NULL AND s.street IS NOT NULL
+        AND (here.street, here.zip) IS DISTINCT FROM (s.street, s.zip)))`
+
+/** The place that was found for an address is that of the address until another one is told. */
+const SAME_ADDRESS = `UPDATE staged_students s SET latitude = here.latitude, longitude = here.longitude
+  FROM plain_students here, staged_file WHERE s.latitude IS NULL AND s.longitude IS NULL AND here.latitude IS NOT NULL
+    AND here.number = s.number AND NOT s._wrong AND staged_file.table_name = 'students'
+    AND staged_file.file = s._file AND 'latitude' = ANY (staged_file.columns)
+    AND (s.street IS NULL OR (here.street, here.zip) IS NOT DISTINCT FROM (s.street, s.zip))`
+
 /** Finds the zones and areas of positions, and fills them in. */
-async function fromPositions(client: pg.Client): Promise<void> {
-  const shapes = await listKnownShapes(client)
-  if (shapes.length === 0) return
+async function fromPositions(client: pg.Client, shapes: readonly PlaceShape[]): Promise<void> {
   await client.query(
     'DROP TABLE IF EXISTS placed; CREATE UNLOGGED TABLE placed (at tid, zone text, area text)',
   )
@@ -56,11 +70,22 @@ async function fromPositions(client: pg.Client): Promise<void> {
 
 /**
  * Fills in the zones of students that the files leave blank: from the area, else from the position and
- * the boundaries that are known, in the files or here. Who is known here and has neither keeps the zone and the area.
+ * the boundaries that are known, in the files or here; a position may be that of the address. Who is known here and has neither keeps the zone and the area.
  */
-export async function deriveZones(client: pg.Client): Promise<void> {
+export async function deriveZones(client: pg.Client, importId: string): Promise<void> {
   await client.query(FROM_AREAS)
-  await fromPositions(client)
-  for (const sql of [TOLD, TOLD_AREAS, LEFT_BLANK('zone'), LEFT_BLANK('area')])
+  const shapes = await listKnownShapes(client)
+  if (shapes.length > 0) {
+    await placeAddresses(client, importId, shapes)
+    await fromPositions(client, shapes)
+  }
+  for (const sql of [
+    TOLD('zone'),
+    TOLD('area'),
+    POSITION_TOLD,
+    LEFT_BLANK('zone'),
+    LEFT_BLANK('area'),
+    SAME_ADDRESS,
+  ])
     await client.query(sql)
 }

@@ -113,7 +113,7 @@ export async function runChecks(client: pg.Client, importId: string): Promise<vo
   await check(SCHOOL_CHECKS)
   await client.query(knownSql('school'))
   await checkBoundaries(client, importId)
-  await deriveZones(client)
+  await deriveZones(client, importId)
   await check(STUDENT_CHECKS)
   await check(OF_STUDENT_CHECKS)
   if (staged.some(({ table }) => table.name === 'enrollments')) {

@@ -6,8 +6,14 @@ import { env, isEmbedded } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { ADDRESS_LOOKUPS } from '@/lib/registry/accounts/tries.rules'
 
-import { geocoderAnswerSchema, type Stretch } from './geocoder.schema'
-import { matchAddress, readStretches, withoutHalf, type Geocoder } from './match-address.rules'
+import { geocoderAnswerSchema } from './geocoder.schema'
+import {
+  arrangeStretches,
+  type Geocoder,
+  type Match,
+  readStretches,
+  withoutHalf,
+} from './match-address.rules'
 
 const WAIT_MILLISECONDS = 4000
 
@@ -16,13 +22,19 @@ const WAIT_MILLISECONDS = 4000
  * address), or else a file of addresses. On an outside database without either: none.
  */
 export function geocoder(from: string): Geocoder {
+  const service = addressService()
+  if (!service) return () => Promise.resolve({ ok: false, reason: 'not-set-up' })
+  return service.isLocal ? service.ask : limitLookups(service.ask, from, () => Date.now())
+}
+
+/** Who knows addresses: a file, which answers at once, or an external service; null: nobody. Without a limit. */
+export function addressService(): { readonly ask: Geocoder; readonly isLocal: boolean } | null {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
-  if (GEOCODER_URL)
-    return limitLookups(createExternalGeocoder(GEOCODER_URL), from, () => Date.now())
+  if (GEOCODER_URL) return { ask: createExternalGeocoder(GEOCODER_URL), isLocal: false }
   // the demo streets are of one city: another district would be answered with nonsense
-  if (!ADDRESS_FILE && !isEmbedded())
-    return () => Promise.resolve({ ok: false, reason: 'not-set-up' })
-  return createFileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
+  if (!ADDRESS_FILE && !isEmbedded()) return null
+  const file = ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv')
+  return { ask: createFileGeocoder(file), isLocal: true }
 }
 
 const MOST_KNOWN = 10_000
@@ -48,14 +60,15 @@ export function limitLookups(ask: Geocoder, from: string, now: () => number): Ge
   }
 }
 
-const files = new Map<string, Promise<Stretch[]>>()
+const files = new Map<string, Promise<(address: string) => Match[]>>()
 
 /** Looks up addresses in a CSV file, which is read once. Throws for an invalid file. */
 function createFileGeocoder(path: string): Geocoder {
   return async (address) => {
-    const stretches = files.get(path) ?? readFile(path, 'utf8').then(readStretches)
-    files.set(path, stretches)
-    return { ok: true, matches: matchAddress(await stretches, address) }
+    const known =
+      files.get(path) ?? readFile(path, 'utf8').then((csv) => arrangeStretches(readStretches(csv)))
+    files.set(path, known)
+    return { ok: true, matches: (await known)(address) }
   }
 }
 

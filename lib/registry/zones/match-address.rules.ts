@@ -83,32 +83,55 @@ export function readAddress(text: string): Asked | null {
   return found && words.length > 0 ? { number: Number(number), words, zip } : null
 }
 
+/** A stretch with the words of its street, so that they are taken apart once. */
+type Known = {
+  readonly stretch: Stretch
+  readonly own: readonly string[]
+  readonly city: readonly string[]
+  readonly proper: readonly string[]
+}
+
 /** Whether a stretch matches the typed street: all its required words were typed, and no others. */
-function isStreet(stretch: Stretch, { number, words, zip }: Asked): boolean {
+function isStreet({ stretch, own, city, proper }: Known, { number, words, zip }: Asked): boolean {
   if (number < stretch.from || number > stretch.to || (zip && zip !== stretch.zip)) return false
-  const own = toWords(stretch.street)
-  const city = toWords(stretch.city)
   const typed = words.filter((word) => word !== 'ca' && !city.includes(word))
-  const proper = own.filter((word) => !OPTIONAL.has(word))
   return typed.every((word) => own.includes(word)) && proper.every((word) => words.includes(word))
 }
 
 const between = (from: number, to: number, share: number) => from + (to - from) * share
 
-/** The matches of an address among the stretches of an address file, in their order, at most eight. */
-export function matchAddress(stretches: readonly Stretch[], address: string): Match[] {
-  const asked = readAddress(address)
-  if (!asked) return []
-  const meant = stretches.filter((stretch) => isStreet(stretch, asked))
-  return meant.slice(0, MOST).map((stretch) => {
-    const { street, city, zip, from, to } = stretch
-    const share = to === from ? 0 : (asked.number - from) / (to - from)
-    return {
-      label: `${asked.number} ${street}, ${city} ${zip}`,
-      latitude: between(stretch.from_latitude, stretch.to_latitude, share),
-      longitude: between(stretch.from_longitude, stretch.to_longitude, share),
-    }
+/**
+ * Finds the matches of an address among the stretches of an address file, in their order, at most eight. The stretches
+ * are arranged by a word of their street once, so that many addresses can be looked up.
+ */
+export function arrangeStretches(stretches: readonly Stretch[]): (address: string) => Match[] {
+  const all = stretches.map((stretch): Known => {
+    const own = toWords(stretch.street)
+    const proper = own.filter((word) => !OPTIONAL.has(word))
+    return { stretch, own, proper, city: toWords(stretch.city) }
   })
+  const places = all.map((known, place) => ({ known, place }))
+  const byWord = Map.groupBy(places, ({ known }) => known.proper[0] ?? '')
+  return (address) => {
+    const asked = readAddress(address)
+    if (!asked) return []
+    return [...new Set(['', ...asked.words])]
+      .flatMap((word) => byWord.get(word) ?? [])
+      .filter(({ known }) => isStreet(known, asked))
+      .toSorted((a, b) => a.place - b.place)
+      .slice(0, MOST)
+      .map(({ known }) => toMatch(known.stretch, asked.number))
+  }
+}
+
+function toMatch(stretch: Stretch, number: number): Match {
+  const { street, city, zip, from, to } = stretch
+  const share = to === from ? 0 : (number - from) / (to - from)
+  return {
+    label: `${number} ${street}, ${city} ${zip}`,
+    latitude: between(stretch.from_latitude, stretch.to_latitude, share),
+    longitude: between(stretch.from_longitude, stretch.to_longitude, share),
+  }
 }
 
 /** Reads the stretches of an address file (CSV with a header). Throws with the line number of an invalid line. */

@@ -30,6 +30,18 @@ describe('the sentence of a problem', () => {
     )
   })
 
+  it('tells what a school or a zone that a file no longer names leaves to people', () => {
+    const place = { file: 'schools.csv', row: 2, column: 'closed_year', value: '2028' }
+    const detail = { school: 'Academy of Arts', pools: 4, offers: 0, roles: 1 }
+    expect(problemLine('en', { ...place, code: 'schoolCloses', detail })).toBe(
+      'schools.csv, row 2, closed_year: Academy of Arts closes from 2028. Left to settle by hand: 4 grades with seats of that year or later, no offers, 1 role. The page of the school does it.',
+    )
+    const zone = { file: 'zones.csv', row: null, column: 'zone', value: 'west', detail: {} }
+    expect(problemLine('en', { ...zone, code: 'zoneStays' })).toBe(
+      'zones.csv: Zone “west” is not in the file any more, and a school year of it is ahead. It stays open until somebody closes it by hand.',
+    )
+  })
+
   it('tells of the whole file where no row is meant', () => {
     const detail = { row: 37, set: 'Windows-1252' }
     const place = { file: 'students.csv', row: null, column: null, value: null }

@@ -11,9 +11,11 @@ import { TextField } from '@/components/ui/text-field'
 import { schoolYearAt, schoolYearName } from '@/lib/base/format/school-year'
 import { messages } from '@/lib/base/i18n/messages'
 import { findTextKey } from '@/lib/base/i18n/text-key'
+import { MOST_ASKED } from '@/lib/feeds/check/place-addresses.mutations'
 import { listSourceNames } from '@/lib/feeds/imports/import-sources.data'
 import { sentBeforeSchema } from '@/lib/feeds/imports/imports.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { addressService } from '@/lib/registry/zones/geocoder.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('filesIn.send')
@@ -32,6 +34,13 @@ export default async function SendFilesPage({
     getTranslations('common'),
     listSourceNames(actor),
   ])
+  const service = addressService()
+  const addresses = () =>
+    service === null
+      ? t('addresses.none')
+      : service.isLocal
+        ? t('addresses.file')
+        : t('addresses.service', { most: MOST_ASKED })
   const now = schoolYearAt(new Date())
   const refusal = findTextKey(messages.en.filesIn.send.refused, said.refused)
   const error = refusal && t(`refused.${refusal}`)
@@ -103,6 +112,7 @@ export default async function SendFilesPage({
           error={field === 'files' && error ? error : undefined}
         />
       </SendForm>
+      <p className="text-ink-soft max-w-prose">{addresses()}</p>
     </Page>
   )
 }
