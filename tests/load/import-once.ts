@@ -57,34 +57,36 @@ async function timed<Result>(name: string, work: () => Promise<Result>) {
 
 const files = await listDiskFiles(folder)
 let state = ''
-const { times } = await timed('in all', async () => {
+const { result: client, times } = await timed('in all', async () => {
   const delivery = { source, channel: 'COMMAND', name: source, schoolYear: 2026 } as const
   const { result: received } = await timed('receive', () =>
     receiveFiles({ ...delivery, receivedById: null, byItself: true }, files),
   )
   const { importId } = received
-  const client = await openImportClient(importId)
-  const slowest = await timeStatements(client)
+  const open = await openImportClient(importId)
+  const slowest = await timeStatements(open)
   const row = async () => {
-    const found = await readImport(client, importId)
+    const found = await readImport(open, importId)
     if (!found) throw new Error('The import is gone.')
     return found
   }
-  await timed('read', async () => readImportFiles(client, await row()))
-  await client.query(`UPDATE import SET state = 'READ' WHERE id = $1`, [importId])
-  await timed('check', async () => checkImport(client, await row()))
-  if ((await row()).state === 'CHECKED') await timed('apply', () => commitImport(client, importId))
-  const { rows } = await client.query<Record<string, unknown>>(
+  await timed('read', async () => readImportFiles(open, await row()))
+  await open.query(`UPDATE import SET state = 'READ' WHERE id = $1`, [importId])
+  await timed('check', async () => checkImport(open, await row()))
+  if ((await row()).state === 'CHECKED') await timed('apply', () => commitImport(open, importId))
+  const { rows } = await open.query<Record<string, unknown>>(
     `SELECT name, read, added, changed, wrong, gone FROM import_table WHERE import_id = $1 AND read > 1000`,
     [importId],
   )
   for (const counted of rows) console.log(`    ${JSON.stringify(counted)}`)
   state = (await row()).state
-  await timed('end', () => dropImportSchema(client, importId))
+  await timed('end', () => dropImportSchema(open, importId))
   for (const { sql, wall, server } of slowest(Number(values.statements)))
     say(sql.slice(0, STATEMENT), [wall, server])
-  await client.end()
+  // its server process is counted while it is there
+  return open
 })
+await client.end()
 await db.$disconnect()
 const told: ImportTimes = { ...times, megabytes: peakMemory(), state }
 await new Promise((resolve) => process.send?.(told, resolve))

@@ -19,8 +19,8 @@ import type { ImportTimes } from './import-once'
  * `npm run bench:import -- --students 500000`: the first load of a made-up district, the same rows again
  * and one in a thousand changed, each step timed, on a PostgreSQL of its own that writes to disk as in
  * production. Beside each: the same rows, copied into tables without indexes and checks. `--contacts 2` and
- * `--records` load those too, `--statements 10` names the slowest statements, `--pages` visits pages while the
- * program itself takes a first load; with `--goals` it fails when one of the goals for half a million students
+ * `--records` load those too, `--statements 10` names the slowest statements, `--back` then reads the files that go
+ * back, `--pages` visits pages while the program itself takes a first load; with `--goals` it fails when one of the goals for half a million students
  * is missed.
  */
 process.env['ZONE_DATA'] = '.data/load'
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     contacts: { type: 'string', default: '0' },
     records: { type: 'boolean', default: false },
     statements: { type: 'string', default: '0' },
+    back: { type: 'boolean', default: false },
     pages: { type: 'boolean', default: false },
     goals: { type: 'boolean', default: false },
   },
@@ -100,6 +101,12 @@ const loads = [
   await load('the same again', null, 45),
   await load('one in a thousand changed', { every: 1000 }, 45),
 ]
+if (values.back) {
+  console.log('files that go back')
+  const execArgv = ['--import', 'tsx', '--conditions=react-server']
+  const [code] = await once(fork('tests/load/back-once.ts', [], { execArgv }), 'exit')
+  if (code !== 0) throw new Error(`The process ended with ${code}.`)
+}
 await client.end()
 await maintenance.end()
 await stopEmbedded()

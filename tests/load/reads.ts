@@ -11,6 +11,8 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
   const { findDistrictDesk } = await import('@/lib/desks/district/district-desk.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
+  const { writePlacements } = await import('@/lib/feeds/back/placements-file.data')
+  const { readResource } = await import('@/lib/feeds/api/api-resources.data')
   const { REPORT_NAMES } = await import('@/lib/desks/reports/all-reports.data')
 
   async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
@@ -49,4 +51,15 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
       return rows
     })
   }
+  await say('placements.csv, all of it', 1, async () => {
+    let lines = -1
+    const all = { zoneId: null, since: null }
+    await writePlacements(all, {}, async (text) => void (lines += text.split('\n').length - 1))
+    return lines
+  })
+  const page = (resource: 'placements' | 'students', offset: number) =>
+    readResource(resource, null, { limit: 100, offset })
+  await say('API, first page of placements', 3, () => page('placements', 0))
+  await say('API, late page of placements', 3, () => page('placements', 10_000))
+  await say('API, late page of students', 3, () => page('students', 10_000))
 }

@@ -37,7 +37,7 @@ const ROWS: Record<Resource, (read: Read) => Prisma.Sql> = {
   // the year that runs changes with September
   students: (read) => sql`
     SELECT student.number, student.ssid, student.given_name, student.family_name, zone.slug AS zone,
-      enrollment.school_year, enrollment.grade, state_code(school) AS school_cds_code,
+      enrollment.school_year, enrollment.grade, coalesce(school.cds_code, parent.cds_code) AS school_cds_code,
       own_code(school) AS school_local_code, to_char(student.left_on, 'YYYY-MM-DD') AS left_on
     FROM student
       JOIN zone ON zone.id = student.zone_id
@@ -46,6 +46,7 @@ const ROWS: Record<Resource, (read: Read) => Prisma.Sql> = {
         extract(year FROM (now() AT TIME ZONE district.time_zone) - interval '8 months')::int
         AND (enrollment.left_on IS NULL OR enrollment.left_on >= current_date)
       LEFT JOIN school ON school.id = enrollment.school_id
+      LEFT JOIN school parent ON parent.id = school.parent_id
     WHERE ${inZone('student.zone_id', read)}
     ORDER BY student.number COLLATE "C"`,
   schools: (read) => sql`

@@ -33,11 +33,8 @@ END $$;
 CREATE TRIGGER webhook_delivery_is_kept BEFORE UPDATE ON webhook_delivery
   FOR EACH ROW EXECUTE FUNCTION webhook_delivery_is_kept();
 
--- The codes of a school for a student information system: a program without a code of the state is named by the code
--- of its school and its own.
-CREATE FUNCTION state_code(school) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT coalesce($1.cds_code, (SELECT cds_code FROM school parent WHERE parent.id = $1.parent_id))
-$$;
+-- The own code of a school for a student information system. A program without a code of the state is named by the
+-- code of its school and its own.
 CREATE FUNCTION own_code(school) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce($1.local_code, CASE WHEN $1.cds_code IS NULL THEN $1.slug END)
 $$;
@@ -84,17 +81,22 @@ WITH decided AS (
     JOIN permitted_out ON permitted_out.permit_id = permit.id
     JOIN cycle ON cycle.id = permit.cycle_id
 )
+-- the codes are joined, and not asked for row by row: hundreds of thousands of rows are read at once
 SELECT decided.row_id, decided.student_id, decided.zone_id, zone.slug AS zone, student.number AS student_number,
   student.ssid, decided.school_year, coalesce(decided.grade, before.grade + 1) AS grade,
-  state_code(school) AS school_cds_code, own_code(school) AS school_local_code, decided.state, decided.round,
-  decided.decided_at, (decided.decided_at AT TIME ZONE district.time_zone)::date AS decided_on,
-  coalesce(state_code(from_school), state_code(before_school)) AS previous_school_cds_code
+  coalesce(school.cds_code, parent.cds_code) AS school_cds_code, own_code(school) AS school_local_code, decided.state,
+  decided.round, decided.decided_at, (decided.decided_at AT TIME ZONE district.time_zone)::date AS decided_on,
+  coalesce(from_school.cds_code, from_parent.cds_code, before_school.cds_code, before_parent.cds_code)
+    AS previous_school_cds_code
 FROM decided
   JOIN student ON student.id = decided.student_id
   JOIN zone ON zone.id = decided.zone_id
   JOIN district ON district.id = zone.district_id
   LEFT JOIN school ON school.id = decided.school_id
+  LEFT JOIN school parent ON parent.id = school.parent_id
   LEFT JOIN school from_school ON from_school.id = decided.from_school_id
+  LEFT JOIN school from_parent ON from_parent.id = from_school.parent_id
   LEFT JOIN enrollment before ON before.student_id = decided.student_id
     AND before.school_year = decided.school_year - 1
-  LEFT JOIN school before_school ON before_school.id = before.school_id;
+  LEFT JOIN school before_school ON before_school.id = before.school_id
+  LEFT JOIN school before_parent ON before_parent.id = before_school.parent_id;

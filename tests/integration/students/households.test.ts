@@ -83,6 +83,20 @@ describe('two students of one household', () => {
     expect([await householdOf(a.id), await householdOf(b.id)]).toEqual([null, household])
   })
 
+  it('of two zones are proposed once in either', async () => {
+    const [a, b] = [await eighthGrader(z), await eighthGrader(other)]
+    const guardian = { familyName: 'Vega', givenName: 'Eva', custody: true, mayBeContacted: true }
+    for (const { id } of [a, b]) {
+      await db.studentAddress.create({ data: { studentId: id, street: '14 Elm St', zip: '90017' } })
+      await db.guardianContact.create({ data: { studentId: id, sourceKey: 'g', ...guardian } })
+    }
+    for (const { zone } of [z, other]) {
+      const proposed = await listHouseholdProposals(z.administrator, zone.id)
+      const pairs = proposed.map(({ one, two }) => [one.id, two.id].toSorted())
+      expect(pairs.filter((pair) => pair.includes(a.id))).toEqual([[a.id, b.id].toSorted()])
+    }
+  })
+
   it('are decided once when two people decide at the same moment', async () => {
     const [a, b] = [await eighthGrader(z), await eighthGrader(z)]
     const pair = { studentId: a.id, otherId: b.id, seen: [null, null] as const, reason }
