@@ -44,9 +44,14 @@ const COUNTS = `SELECT newest.id, newest.state::text,
   FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT id, state FROM import WHERE name = $1
     ORDER BY received_at DESC LIMIT 1) newest ON true`
 
-export type Stood = { readonly importId: string | null; readonly state: string | null }
+export type Stood = {
+  readonly importId: string | null
+  readonly state: string | null
+  /** What is neither whole nor not begun; null when all is well. */
+  readonly broken: string | null
+}
 
-/** Where the import of a version stands. Throws when it is neither whole nor not begun. */
+/** Where the import of a version stands. */
 export async function standingOf(
   client: pg.Client,
   version: number,
@@ -74,9 +79,8 @@ export async function standingOf(
     ['recorded once', f.events === (isApplied ? 1 : 0)],
   ]
   const broken = must.filter(([, holds]) => !holds).map(([clause]) => clause)
-  if (broken.length > 0)
-    throw new Error(`version ${version}: ${broken.join('; ')} ${JSON.stringify(f)}`)
-  return { importId: f.id, state: f.state }
+  const said = `version ${version}: ${broken.join('; ')} ${JSON.stringify(f)}`
+  return { importId: f.id, state: f.state, broken: broken.length > 0 ? said : null }
 }
 
 /** How many schemas there are of imports that have ended. */

@@ -90,14 +90,17 @@ async function work(ground: Ground, order: ImportOrder, victim: Victim | null): 
   return struck.promise
 }
 
-/** Where the import of a version stands: it is whole or not begun, and nothing else was touched. */
-const checked = (ground: Ground, version: number) =>
-  look(async (client) => {
-    const stood = await standingOf(client, version, ground.students)
-    if ((await digestUntouched(client)) !== ground.untouched)
-      throw new Error(`version ${version} touched what no import may touch`)
-    return stood
-  })
+/** Where the import of a version stands. Throws when it is neither whole nor not begun, or something else was touched. */
+async function checked(ground: Ground, version: number) {
+  const { stood, untouched } = await look(async (client) => ({
+    stood: await standingOf(client, version, ground.students),
+    untouched: await digestUntouched(client),
+  }))
+  if (stood.broken !== null) throw new Error(stood.broken)
+  if (untouched !== ground.untouched)
+    throw new Error(`version ${version} touched what no import may touch`)
+  return stood
+}
 
 /** Takes a version of the files from their arrival to their end, through kills. */
 async function importVersion(ground: Ground, version: number): Promise<void> {
