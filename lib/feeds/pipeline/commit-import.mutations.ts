@@ -36,11 +36,26 @@ async function isStillDue(client: pg.ClientBase, { id, holds }: ImportRow): Prom
 const SUMMARY = `SELECT jsonb_object_agg(name, jsonb_build_object('read', read, 'added', added, 'changed', changed,
     'unchanged', unchanged, 'wrong', wrong, 'gone', gone)) AS tables FROM import_table WHERE import_id = $1`
 
+/** From so many rows on the server plans its queries by the tables as they are from now on, not as they were. */
+const MANY_ROWS = 1_000
+
+async function learnTables(client: pg.ClientBase, importId: string): Promise<void> {
+  const { rows } = await client.query<{ many: boolean }>(
+    'SELECT coalesce(sum(added + changed + gone), 0) > $2 AS many FROM import_table WHERE import_id = $1',
+    [importId, MANY_ROWS],
+  )
+  if (rows[0]?.many)
+    await client.query(
+      'ANALYZE student, student_address, enrollment, guardian_contact, student_record, file_household, value_change',
+    )
+}
+
 async function writeAll(client: pg.ClientBase, row: ImportRow): Promise<void> {
   await applyImport(client, row.id)
+  await learnTables(client, row.id)
   await client.query(
-    `UPDATE import SET state = 'APPLIED', settled_at = now(), failure = NULL WHERE id = $1`,
-    [row.id],
+    `UPDATE import SET state = 'APPLIED', settled_at = now(), failure = NULL, fingerprint = $2 WHERE id = $1`,
+    [row.id, await readFingerprint(client)],
   )
   const summary = await client.query<{ tables: unknown }>(SUMMARY, [row.id])
   const { source, sha256, releasedById, receivedById } = row

@@ -5,6 +5,7 @@ import pg from 'pg'
 
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { enqueue } from '@/lib/base/queue'
+import { readFingerprint } from '@/lib/feeds/pipeline/table-fingerprint.data'
 import type { ReceivedFile } from '@/lib/feeds/tables/file-rows.schema'
 
 import { logImport } from './log-import.mutations'
@@ -88,17 +89,27 @@ function nameAfter(files: readonly Kept[]): string {
 
 type Arriving = Iterable<ArrivingFile> | AsyncIterable<ArrivingFile>
 
-/**
- * Whether the newest import of the source that counts, or one that still waits, has the same bytes, no other source has
- * changed anything since, and nothing of the source waits that could be written by now.
- */
-const IS_KNOWN = `SELECT sha256 = $2 AND NOT EXISTS (
-    SELECT FROM import other WHERE other.state = 'APPLIED' AND other.settled_at > last.settled_at)
-    AND NOT EXISTS (SELECT FROM open_waiting_change waiting JOIN import said ON said.id = waiting.import_id
-      WHERE said.source = $1) AS known
+/** The newest import of the source that counts, or that still waits, and whether something of the source waits for people. */
+const LAST = `SELECT sha256 = $2 AS "isSame", state IN ('CHECKED', 'HELD') AS waits, fingerprint,
+    EXISTS (SELECT FROM open_waiting_change waiting JOIN import said ON said.id = waiting.import_id
+      WHERE said.source = $1) AS "isOpen"
   FROM import last
-  WHERE source = $1 AND id <> $3 AND school_year IS NOT DISTINCT FROM $4 AND state IN ('CHECKED', 'HELD', 'APPLIED')
+  WHERE source = $1 AND id <> $3 AND school_year IS NOT DISTINCT FROM $4
+    AND (state IN ('CHECKED', 'HELD', 'APPLIED') OR state = 'NOTHING_NEW' AND fingerprint IS NOT NULL)
   ORDER BY received_at DESC LIMIT 1`
+
+type Last = { isSame: boolean; waits: boolean; fingerprint: string | null; isOpen: boolean }
+
+/**
+ * Whether the same bytes wait already, or would say again what stands here: they were read, and nothing has moved
+ * since, neither by another source nor by a person.
+ */
+async function isKnownAlready(client: pg.ClientBase, values: readonly unknown[]): Promise<boolean> {
+  const { rows } = await client.query<Last>(LAST, [...values])
+  const [last] = rows
+  if (!last?.isSame || last.isOpen) return false
+  return last.waits || last.fingerprint === (await readFingerprint(client))
+}
 
 async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arriving) {
   const { source, channel, name, schoolYear, receivedById, byItself, changesSince } = delivery
@@ -112,13 +123,7 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arrivin
   for await (const file of files) kept.push(await keepFile(client, importId, file))
   const sha256 = digestOf(kept)
   const size = kept.reduce((sum, file) => sum + file.size, 0)
-  const before = await client.query<{ known: boolean }>(IS_KNOWN, [
-    source,
-    sha256,
-    importId,
-    schoolYear,
-  ])
-  const isKnown = before.rows[0]?.known === true
+  const isKnown = await isKnownAlready(client, [source, sha256, importId, schoolYear])
   await client.query(
     `UPDATE import SET sha256 = $2, size = $3, name = $4, state = $5::"ImportState",
        settled_at = CASE WHEN $6 THEN now() END WHERE id = $1`,
@@ -144,7 +149,8 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arrivin
 
 /**
  * Keeps files as they arrived, to be read by a worker, and logs it; the caller has checked who sends
- * them. The same bytes as those of the source that were applied last, or that still wait, are NOTHING_NEW.
+ * them. The same bytes as those of the source that still wait, or that were read last while nothing here has moved
+ * since, are NOTHING_NEW.
  * Memory does not grow with the files. Throws when a file cannot be read; then nothing is kept.
  */
 export async function receiveFiles(

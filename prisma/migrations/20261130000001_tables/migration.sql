@@ -958,6 +958,7 @@ CREATE TABLE "import" (
     "failure" TEXT,
     "has_passwords" BOOLEAN,
     "changes_since" TIMESTAMPTZ,
+    "fingerprint" TEXT,
 
     CONSTRAINT "import_pkey" PRIMARY KEY ("id")
 );

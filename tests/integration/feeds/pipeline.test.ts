@@ -53,6 +53,21 @@ describe('files of a night', () => {
     expect(await db.importPart.count({ where: { importId: again.id } })).toBe(0)
   })
 
+  it('that are the same bytes again are read when something here has moved since, and known again after that', async () => {
+    const { files } = await loaded()
+    const { number } = files['students.csv'][0]!
+    await db.student.update({ where: { number }, data: { givenName: 'Moved' } })
+    expect((await deliver(files)).state).toBe('APPLIED')
+    expect((await db.student.findUniqueOrThrow({ where: { number } })).givenName).toBe('Given 0')
+    await db.student.update({ where: { number }, data: { studentCodeHash: 'printed' } })
+    const parts = async () => {
+      const { id, state } = await deliver(files)
+      return [state, await db.importPart.count({ where: { importId: id } })]
+    }
+    expect(await parts()).toEqual(['NOTHING_NEW', Object.keys(files).length])
+    expect(await parts()).toEqual(['NOTHING_NEW', 0])
+  })
+
   it('that say the same in another order bring nothing new either, and write no row', async () => {
     const { files } = await loaded()
     const students = files['students.csv'].toReversed()
