@@ -53,9 +53,7 @@ export const listHouseholdProposals = (actor: Actor, zoneId: string) =>
   read(
     actor,
     // a pair stands in the view from either side
-    Prisma.sql`student_id IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid)
-      AND (student_id < other_id
-        OR other_id NOT IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid))`,
+    Prisma.sql`zone_id = ${zoneId}::uuid AND (student_id < other_id OR other_zone_id <> zone_id)`,
   )
 
 /** The same for one student. */

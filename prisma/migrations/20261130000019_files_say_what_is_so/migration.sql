@@ -165,15 +165,18 @@ CREATE INDEX student_address_by_street ON student_address (street_key, zip) WHER
 -- Siblings are worth seats, so that these pairs are proposals until a person says so. Neither has a household of the
 -- other; both are here; and the source names a parent with one verified address and phone for both, or a parent of
 -- one family name at one address. Where a person has decided about both, nothing is proposed. Each pair stands here
--- twice, once from either side, so that one child's are found without the others; cheap questions come before dear ones.
+-- twice, once from either side, so that one child's or one zone's are found without the others; cheap questions come
+-- before dear ones.
 CREATE VIEW household_proposal AS
 WITH child AS NOT MATERIALIZED (
-  SELECT student.id, student.household_id FROM student WHERE student.left_on IS NULL AND student.same_as_id IS NULL
+  SELECT student.id, student.household_id, student.zone_id FROM student
+  WHERE student.left_on IS NULL AND student.same_as_id IS NULL
 ), parent AS NOT MATERIALIZED (
   SELECT contact.student_id, contact.phone, contact.email, contact.family_name
   FROM guardian_contact contact WHERE contact.ended_on IS NULL
 ), pair AS (
-  SELECT ours.student_id, theirs.student_id AS other_id, 'GUARDIAN' AS because
+  SELECT ours.student_id, theirs.student_id AS other_id, one.zone_id, other.zone_id AS other_zone_id,
+    'GUARDIAN' AS because
   FROM parent ours JOIN parent theirs ON theirs.email = ours.email AND theirs.phone = ours.phone
     AND theirs.student_id <> ours.student_id
     JOIN child one ON one.id = ours.student_id JOIN child other ON other.id = theirs.student_id
@@ -181,7 +184,7 @@ WITH child AS NOT MATERIALIZED (
     AND EXISTS (SELECT FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
       WHERE app_user.email = ours.email)
   UNION ALL
-  SELECT ours.student_id, theirs.student_id, 'ADDRESS'
+  SELECT ours.student_id, theirs.student_id, one.zone_id, other.zone_id, 'ADDRESS'
   FROM student_address ours JOIN student_address theirs ON theirs.street_key = ours.street_key
       AND theirs.zip IS NOT DISTINCT FROM ours.zip AND theirs.student_id <> ours.student_id
     JOIN child one ON one.id = ours.student_id JOIN child other ON other.id = theirs.student_id
@@ -190,9 +193,9 @@ WITH child AS NOT MATERIALIZED (
     AND EXISTS (SELECT FROM parent mother JOIN parent father ON plain(father.family_name) = plain(mother.family_name)
       WHERE mother.student_id = one.id AND father.student_id = other.id AND plain(mother.family_name) <> '' OFFSET 0)
 )
-SELECT pair.student_id, pair.other_id, bool_or(pair.because = 'GUARDIAN') AS by_guardian,
-  bool_or(pair.because = 'ADDRESS') AS by_address
+SELECT pair.student_id, pair.other_id, pair.zone_id, pair.other_zone_id,
+  bool_or(pair.because = 'GUARDIAN') AS by_guardian, bool_or(pair.because = 'ADDRESS') AS by_address
 FROM pair
 WHERE (SELECT count(*) FROM kept_value WHERE table_name = 'students' AND column_name = 'household'
   AND row_id IN (pair.student_id::text, pair.other_id::text)) < 2
-GROUP BY pair.student_id, pair.other_id;
+GROUP BY pair.student_id, pair.other_id, pair.zone_id, pair.other_zone_id;
