@@ -76,7 +76,7 @@ function StaffTitle({
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div>
-        {eyebrow && <p className="text-ink-soft text-sm font-semibold">{eyebrow}</p>}
+        {eyebrow && <p className="text-ink-soft mb-1 text-sm font-semibold">{eyebrow}</p>}
         <h1 className="text-3xl font-bold tracking-tight">{title}</h1>
         {lead && <p className="mt-1.5 max-w-prose">{lead}</p>}
       </div>

@@ -67,7 +67,7 @@ export function FieldNotes({ id, hint, error }: NotesProps) {
   return (
     <>
       {hint && (
-        <p id={hintId(id)} className="text-ink-soft max-w-prose text-[0.9em]">
+        <p id={hintId(id)} className="text-ink-soft max-w-prose pt-0.5 text-[0.9em]">
           {hint}
         </p>
       )}

@@ -9,7 +9,6 @@ type Props = Pick<SchoolProfile, 'name' | 'facts'>
 /** Facts about a school from published sources, each with its year and source. */
 export function SchoolFacts({ name, facts }: Props) {
   const t = useTranslations('public.school')
-  const c = useTranslations('common')
   const columns = [
     { key: 'text', label: t('fact') },
     { key: 'year', label: t('year') },
@@ -19,7 +18,7 @@ export function SchoolFacts({ name, facts }: Props) {
     key: text,
     cells: {
       text: <span className="font-normal">{text}</span>,
-      year: year ?? c('notKnown'),
+      year: year ?? '–',
       source: <span className="text-ink-soft">{source}</span>,
     },
   }))
