@@ -21,7 +21,7 @@ export function SiteFooter({ product, note, navigationLabel, navigation, childre
           <p className="text-ink-soft">{note}</p>
         </div>
         {children}
-        <nav aria-label={navigationLabel}>
+        <nav aria-label={navigationLabel} className="w-full">
           <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
             {navigation.map(({ href, label }) => (
               <li key={href} className="relative py-3">
