@@ -41,7 +41,10 @@ async function openMail() {
  * The program as a district runs it: on an empty PostgreSQL and a mail server of its own, with its first administrator
  * named on the command line. Nothing of the demonstration is there.
  */
-export async function startOutside(administrator: { email: string; name: string }) {
+export async function startOutside(
+  administrator: { email: string; name: string },
+  more: Readonly<Record<string, string>> = {},
+) {
   const data = join(process.cwd(), '.data', `outside-${randomBytes(6).toString('hex')}`)
   const database = spawn(process.execPath, [...NODE, 'tests/e2e/support/outside-database.ts'], {
     env: { ...process.env, ZONE_DATA: data },
@@ -56,6 +59,7 @@ export async function startOutside(administrator: { email: string; name: string 
     SMTP_URL: mail.url,
     MAIL_FROM: 'office@district.example',
     APP_URL: base,
+    ...more,
   }
   execFileSync(
     process.execPath,
