@@ -21,10 +21,11 @@ export async function readRosterPlaces({ client, file }: RosterSet): Promise<voi
   await client.query('CREATE INDEX ON roster_place (user_id); ANALYZE roster_place')
 }
 
-/** A role that goes through the year of the set is of that year; one that begins after it of its own; others are over. */
+/** A role that goes through the year of the set, or has no days, is of that year; one that begins after it of its own; others are over. */
 const YEAR_OF = `CASE WHEN of_session.start_date IS NOT NULL AND place.begins IS NULL
     THEN extract(year FROM of_session.start_date)::integer - (extract(month FROM of_session.start_date) < 6)::integer
-  WHEN coalesce(place.begins, $1) <= make_date($2 + 1, 6, 30) AND coalesce(place.ends, $1) >= make_date($2, 7, 1) THEN $2
+  WHEN coalesce(place.begins, make_date($2, 7, 1)) <= make_date($2 + 1, 6, 30)
+    AND coalesce(place.ends, make_date($2, 7, 1)) >= make_date($2, 7, 1) THEN $2
   WHEN place.begins > make_date($2 + 1, 6, 30)
     THEN extract(year FROM place.begins)::integer - (extract(month FROM place.begins) < 7)::integer END`
 
@@ -114,7 +115,11 @@ const WRONG_GRADES = `WITH wrong AS (
   SELECT $1, s._file, s._row, 'grades', s.grades, CASE WHEN s.grades IS NULL THEN 'cellMissing' ELSE 'gradeForm' END, '{}', true
   FROM wrong JOIN roster_student s USING (number) ORDER BY s._row LIMIT 1000`
 const NO_SCHOOL = `INSERT INTO import_problem (import_id, file, row, "column", value, code, detail, wrong)
-  SELECT $1, _file, _row, 'orgSourcedId', number, 'rosterNoSchool', '{}', false FROM roster_student s
+  SELECT $1, _file, _row, 'orgSourcedId', coalesce(unknown.org_id, number),
+    CASE WHEN unknown.org_id IS NULL THEN 'rosterNoSchool' ELSE 'rosterOrgUnknown' END, '{}', false
+  FROM roster_student s LEFT JOIN LATERAL (
+    SELECT min(place.org_id) AS org_id FROM roster_place place WHERE place.user_id = s.sourced_id AND NOT EXISTS (
+      SELECT FROM staged_roster_orgs org WHERE org.sourced_id = place.org_id)) unknown ON true
   WHERE NOT gone AND NOT _wrong AND sourced_id IS NOT NULL AND $2
     AND NOT EXISTS (SELECT FROM staged_enrollments e WHERE e.number = s.number) ORDER BY _row LIMIT 1000`
 

@@ -115,6 +115,9 @@ export async function stageBeside({ client, file }: RosterSet): Promise<void> {
   }
 }
 
+/** The ids that a row names beside its own. */
+const IDS = (row: string) => `string_to_array(replace(${row}.agent_sourced_ids, ' ', ''), ',')`
+
 /** Pairs of a child and a guardian, from whichever side the set names them. */
 const PAIRS = `SELECT s.sourced_id AS child, trim(agent) AS agent, NULL AS relation FROM roster_student s
     CROSS JOIN LATERAL unnest(string_to_array(s.agent_sourced_ids, ',')) agent
@@ -151,14 +154,32 @@ export async function stageRosterGuardians(set: RosterSet): Promise<void> {
        AND EXISTS (SELECT FROM staged_students s WHERE s.number = child.number AND NOT s._gone)
      ORDER BY child.number, u.sourced_id, pair.relation NULLS LAST, u._row`,
   )
-  if (!isWhole) await client.query(CHANGED_GUARDIANS)
-  else if (await hasRows(set, 'guardians'))
+  if (!isWhole) {
+    await client.query(DROPPED_GUARDIANS, [of.source])
+    await client.query(CHANGED_GUARDIANS)
+  } else if (await hasRows(set, 'guardians'))
     await client.query(GONE_GUARDIANS, [of.source, set.file('roster_users')?.file])
   const columns = ['number', 'guardian_id', 'given_name', 'family_name', 'relationship']
   const phone = has('roster_users', 'phone') || has('roster_users', 'sms') ? ['phone'] : []
   const email = has('roster_users', 'email') ? ['email'] : []
   await tellMade(set, 'guardians', [...columns, ...phone, ...email], false)
 }
+
+/**
+ * In changes a row that names some people names all of them: who is left out is nobody's guardian there any more. A row
+ * that names nobody says nothing, because most systems name them from one side only.
+ */
+const DROPPED_GUARDIANS = `INSERT INTO staged_guardians (number, guardian_id, given_name, family_name, custody, may_be_contacted, _file, _row, _gone)
+  SELECT DISTINCT ON (here.number, here.guardian_id) here.number, here.guardian_id, here.given_name, here.family_name,
+    here.custody, here.may_be_contacted, said._file, said._row, true
+  FROM plain_guardians here JOIN guardian_contact contact ON contact.id::text = here.row_id
+    JOIN import ON import.id = contact.import_id AND import.source = $1
+    JOIN roster_number child ON child.number = here.number
+    JOIN staged_roster_users said ON said.sourced_id = child.sourced_id AND NOT here.guardian_id = ANY(${IDS('said')})
+      OR said.sourced_id = here.guardian_id AND NOT child.sourced_id = ANY(${IDS('said')})
+  WHERE said.agent_sourced_ids IS NOT NULL AND NOT said._wrong
+    AND NOT EXISTS (SELECT FROM staged_guardians named WHERE named.number = here.number AND named.guardian_id = here.guardian_id)
+  ORDER BY here.number, here.guardian_id, said._row`
 
 /** In changes a guardian may come without the child. */
 const CHANGED_GUARDIANS = `INSERT INTO staged_guardians (number, guardian_id, given_name, family_name, relationship, email,

@@ -23,6 +23,11 @@ function toDay(column: string, cell: string): string {
   return parseCell('day', iso).ok ? iso : ''
 }
 
+/** Several in one cell: by commas as the standard says, by semicolons, or as a list of JSON. */
+const toList = (cell: string) => cell.replaceAll(/^\[|\]$|"/g, '').replaceAll(';', ',')
+
+const LISTS = ['org_sourced_ids', 'agent_sourced_ids', 'grades']
+
 const isIdColumn = (column: string) => column.endsWith('sourced_id') || column.endsWith('_ids')
 
 /** `student`, `studentRole`-like words in one spelling; SDS says TRUE for the primary one. */
@@ -86,7 +91,9 @@ export async function* rosterRows(one: RosterFile, report: Report) {
   for await (const batch of rowsBelow(file, heading, report)) {
     yield batch.map((row): FileRow => {
       const cells = columns.map(({ name, kind, index }) => {
-        const cell = row.cells[index] ?? ''
+        const said = row.cells[index] ?? ''
+        const isList = name === 'grade' || LISTS.includes(name)
+        const cell = isList ? toList(said) : said
         if (name === 'grade') return toCell(name, kind, cell.split(',')[0]?.trim() ?? '')
         return toCell(name, kind, cell)
       })

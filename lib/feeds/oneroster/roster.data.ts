@@ -61,14 +61,22 @@ export const rosterFormat: Format = {
   read: (files, _options, report) => {
     const manifest = files.filter(isManifest).map(readManifest)[0] ?? null
     if (manifest && !isUsable(manifest, files, report)) return []
+    const onlyOne = (table: string, found: readonly PeekedFile[]) => {
+      const [first, ...others] = found
+      for (const { file } of others)
+        report(ofFile(file, 'tableTwice', { table, other: first?.file.name ?? '' }))
+      return first
+    }
     const tables = ROSTER_TABLES.flatMap((table) => {
-      const one = files.find((file) => isRead(file) && READ[wordOf(file)] === table.name)
+      const found = files.filter((file) => isRead(file) && READ[wordOf(file)] === table.name)
+      const one = onlyOne(found[0] ? wordOf(found[0]) : '', found)
       const rows = one && readTable(one, table, manifest, report)
       return rows ? [rows] : []
     })
-    const beside = files.flatMap((one) => {
-      const table = besideOf(one)
-      const rows = table && readBeside(one, table, report)
+    const beside = BESIDE_TABLES.flatMap((table) => {
+      const found = files.filter((file) => besideOf(file) === table)
+      const one = onlyOne(table.name.replace('beside_', ''), found)
+      const rows = one && readBeside(one, table, report)
       return rows ? [rows] : []
     })
     return [...tables, ...beside]

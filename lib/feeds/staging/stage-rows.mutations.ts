@@ -114,7 +114,8 @@ export async function stageRows(
   }
   await log.write()
   await readAddressesByNow(client)
-  await turnRoster(client, of, (problem) => log.note(problem))
+  // half a set would only tell what follows from the file that cannot be used
+  if (log.unusable() === 0) await turnRoster(client, of, (problem) => log.note(problem))
   await log.write()
   await fillFromState(client)
   await fillFromShapes(client)

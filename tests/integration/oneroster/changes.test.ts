@@ -120,3 +120,121 @@ describe('a source that changes its ids', () => {
     expect({ state, holds }).toMatchObject({ state: 'HELD', holds: [{ code: 'idsChanged' }] })
   })
 })
+
+describe('what files of changes say of people and places', () => {
+  const family = { source: 'family' } as const
+  const person = (sourcedId: string, givenName: string) => ({
+    ...set.users[0]!,
+    sourcedId,
+    givenName,
+    familyName: 'Luna',
+    identifier: '',
+    email: `${givenName}@example.org`.toLowerCase(),
+    grades: '',
+  })
+  const people = [person('Par-1', 'Ana'), person('Par-2', 'Bo'), person('Par-3', 'Cy')]
+  const parents = people.map(({ sourcedId }) => ({
+    ...set.roles[0]!,
+    sourcedId: `role-${sourcedId}`,
+    userSourcedId: sourcedId,
+    role: 'parent',
+    orgSourcedId: 'D1',
+  }))
+  const send = (rows: RosterRows) => deliver(rosterFiles(rows, 'delta', '1.2'), family)
+  const contacts = async (number: string) =>
+    (
+      await db.guardianContact.findMany({
+        where: { student: { number }, endedOn: null },
+        orderBy: { givenName: 'asc' },
+      })
+    ).map(({ givenName }) => givenName)
+
+  it('follow on a whole set, with guardians from the child’s side', async () => {
+    const users = set.users.map((one, i) => ({
+      ...one,
+      agentSourcedIds: ['par-1,PAR-2', 'Par-2', 'Par-3'][i - 10] ?? '',
+    }))
+    const told = await deliver(
+      rosterFiles(
+        { ...set, users: [...users, ...people], roles: [...set.roles, ...parents] },
+        'bulk',
+        '1.2',
+      ),
+      family,
+    )
+    expect(told).toMatchObject({ state: 'APPLIED', problems: [] })
+    expect(await contacts('10010')).toEqual(['Ana', 'Bo'])
+  })
+
+  it('one guardian of two who is left out of the child’s row is that no more; a row without any says nothing', async () => {
+    const rows = [
+      changed({ ...set.users[10]!, agentSourcedIds: 'Par-2' }),
+      changed({ ...set.users[11]!, agentSourcedIds: '' }),
+    ]
+    expect(await send({ users: rows })).toMatchObject({ state: 'APPLIED', problems: [] })
+    expect([await contacts('10010'), await contacts('10011')]).toEqual([['Bo'], ['Bo']])
+  })
+
+  it('a child who is left out of the guardian’s row has that guardian no more', async () => {
+    const bo = changed({ ...people[1]!, agentSourcedIds: 'stu-11' })
+    expect(await send({ users: [bo] })).toMatchObject({ state: 'APPLIED', problems: [] })
+    expect([await contacts('10010'), await contacts('10011')]).toEqual([[], ['Bo']])
+  })
+
+  it('a guardian who is tobedeleted is nobody’s any more', async () => {
+    const told = await send({ users: [changed(people[2]!, 'tobedeleted')] })
+    expect(told).toMatchObject({ state: 'APPLIED', problems: [] })
+    expect(await contacts('10012')).toEqual([])
+  })
+
+  it('a role that is tobedeleted ends that enrollment, and leaves the student here', async () => {
+    const told = await send({ roles: [changed(set.roles[13]!, 'tobedeleted')] })
+    expect(told).toMatchObject({ state: 'APPLIED', problems: [] })
+    const student = await byNumber('10013')
+    expect(student.leftOn).toBeNull()
+    expect(student.enrollments.map(({ leftOn }) => leftOn !== null)).toEqual([true])
+  })
+
+  it('a class that is tobedeleted moves nobody', async () => {
+    const row = { sourcedId: 'c1', classSourcedId: 'k1', schoolSourcedId: 'Org-S', role: 'student' }
+    const enrollments = [changed({ ...row, userSourcedId: 'stu-14' }, 'tobedeleted')]
+    expect(await send({ enrollments })).toMatchObject({ state: 'NOTHING_NEW', problems: [] })
+  })
+
+  it('demographics that are tobedeleted leave the birth date: a child has one', async () => {
+    const demographics = [changed({ sourcedId: 'stu-15', birthDate: '' }, 'tobedeleted')]
+    expect(await send({ demographics })).toMatchObject({ state: 'NOTHING_NEW', problems: [] })
+  })
+
+  it('a school that is tobedeleted closes', async () => {
+    const told = await send({ orgs: [changed(ORGS[2]!, 'tobedeleted')] })
+    expect(told.problems).toEqual([])
+    expect(changesOf(told)).toContain('schools +0 ~0 -1')
+    expect(told.state).toBe('APPLIED')
+    const school = await db.school.findFirstOrThrow({ where: { name: 'South Middle' } })
+    expect(school.closedYear).not.toBeNull()
+  })
+
+  it('are mixed with whole files as the table of contents says', async () => {
+    const demographics = set.demographics.map((one) => ({ ...one, birthDate: '2013-01-15' }))
+    const users = [changed({ ...set.users[20]!, givenName: 'Mixed' })]
+    const told = await deliver(
+      {
+        ...rosterFiles({ users }, 'delta', '1.2'),
+        'demographics.csv': demographics,
+        'manifest.csv': [
+          { propertyName: 'manifest.version', value: '1.0' },
+          { propertyName: 'oneroster.version', value: '1.2' },
+          { propertyName: 'file.users', value: 'delta' },
+          { propertyName: 'file.demographics', value: 'bulk' },
+          { propertyName: 'file.roles', value: 'absent' },
+        ],
+      },
+      { ...family, channel: 'PAGE', byItself: false },
+    )
+    expect(told.problems).toEqual([])
+    expect(told.tables.find(({ name }) => name === 'students')).toMatchObject({ gone: 0 })
+    const names = told.tables.map(({ name, changed: more }) => [name, more])
+    expect(names).toContainEqual(['students', expect.any(Number)])
+  })
+})
