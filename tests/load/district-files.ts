@@ -54,7 +54,7 @@ function* places(of: string): Generator<string> {
   }
 }
 
-const MADE_UP: readonly Home[] = Array.from({ length: ZONES }, (_, z) => ({
+export const MADE_UP: readonly Home[] = Array.from({ length: ZONES }, (_, z) => ({
   zone: `zone-${z}`,
   area: `A${z}`,
   schools: Array.from({ length: SCHOOLS_OF_A_ZONE }, (_unused, s) => ({
@@ -114,6 +114,18 @@ const HEADINGS = {
   schools: 'school,name,zone,campus,kind,lowest_grade,highest_grade',
 } as const
 
+/** Writes the plain files of the made-up places into a folder. */
+export async function writePlaces(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const path = (name: string) => join(folder, `${name}.csv`)
+  await writeFile(
+    path('district'),
+    'cds_code,name,time_zone\n1964733,Made-up Unified,America/Los_Angeles\n',
+  )
+  for (const [name, heading] of Object.entries(HEADINGS))
+    await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
+}
+
 type Options = {
   readonly change: Change | null
   readonly contacts: number
@@ -131,16 +143,9 @@ export async function writeDistrict(
   count: number,
   { change, contacts, records: withRecords, homes }: Options,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true })
   const path = (name: string) => join(folder, `${name}.csv`)
-  if (!homes) {
-    await writeFile(
-      path('district'),
-      'cds_code,name,time_zone\n1964733,Made-up Unified,America/Los_Angeles\n',
-    )
-    for (const [name, heading] of Object.entries(HEADINGS))
-      await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
-  }
+  if (homes) await mkdir(folder, { recursive: true })
+  else await writePlaces(folder)
   await writeLines(path('students'), students(count, change, homes ?? MADE_UP))
   await writeLines(path('enrollments'), enrollments(count, homes ?? MADE_UP))
   if (contacts > 0) await writeLines(path('guardians'), guardians(count, contacts))

@@ -14,14 +14,16 @@ import { installQueues } from '@/lib/base/queue'
 import { type Change, writeDistrict } from './district-files'
 import { copyFloor } from './floor'
 import type { ImportTimes } from './import-once'
+import { VERSIONS, writeRoster } from './roster-files'
 
 /**
  * `npm run bench:import -- --students 500000`: the first load of a made-up district, the same rows again
  * and one in a thousand changed, each step timed, on a PostgreSQL of its own that writes to disk as in
  * production. Beside each: the same rows, copied into tables without indexes and checks. `--contacts 2` and
  * `--records` load those too, `--statements 10` names the slowest statements, `--back` then reads the files that go
- * back, `--pages` visits pages while the program itself takes a first load; with `--goals` it fails when one of the goals for half a million students
- * is missed.
+ * back, `--pages` visits pages while the program itself takes a first load; with `--goals` it fails when one of the
+ * goals for half a million students is missed. `--oneroster 1.2` loads the same students as a OneRoster ZIP with six
+ * classes for each.
  */
 process.env['ZONE_DATA'] = '.data/load'
 const { values } = parseArgs({
@@ -33,10 +35,12 @@ const { values } = parseArgs({
     back: { type: 'boolean', default: false },
     pages: { type: 'boolean', default: false },
     goals: { type: 'boolean', default: false },
+    oneroster: { type: 'string' },
   },
 })
 const count = Number(values.students)
 const contacts = Number(values.contacts)
+const version = VERSIONS.find((one) => one === values.oneroster)
 const TABLES = ['student', 'student_address', 'enrollment', 'guardian_contact', 'student_record']
 
 const server = await startEmbedded()
@@ -82,9 +86,11 @@ async function importOnce(source: string): Promise<ImportTimes> {
 }
 
 async function load(title: string, change: Change | null, seconds: number): Promise<Load> {
-  await writeDistrict(folder, count, { change, contacts, records: values.records })
+  if (version) await writeRoster(folder, count, { version, change })
+  else await writeDistrict(folder, count, { change, contacts, records: values.records })
   console.log(title)
-  const times = await importOnce(title)
+  // the ids of a OneRoster set are its source's; its bytes differ each time
+  const times = await importOnce(version ? 'oneroster' : title)
   await rm(folder, { recursive: true })
   const floor = await copyFloor(
     client,
