@@ -125,18 +125,23 @@ export function ImportEnd({ one }: Props) {
       </Notice>
     )
   if (one.state !== 'REFUSED') return null
+  const isFetched = one.channel === 'REST'
   // one row in a hundred may be left as it was
   const many = one.counts.filter((counts) => counts.wrong * 100 > counts.read)
   return (
     <Notice tone="problem" title={t('refused.title')}>
-      <p>{t('refused.body')}</p>
+      <p>{t(isFetched ? 'refused.service' : 'refused.body')}</p>
       {many.map(({ table, wrong: rows, read }) => (
         <p key={table}>{t('refused.many', { wrong: rows, read, table: fileOf(table) })}</p>
       ))}
       <p>
-        <TextLink href={`${IMPORTS}/new?source=${encodeURIComponent(one.source)}`}>
-          {t('refused.again')}
-        </TextLink>
+        {isFetched ? (
+          <TextLink href={`${IMPORTS}/sources/${one.source}/service`}>{t('refused.see')}</TextLink>
+        ) : (
+          <TextLink href={`${IMPORTS}/new?source=${encodeURIComponent(one.source)}`}>
+            {t('refused.again')}
+          </TextLink>
+        )}
       </p>
     </Notice>
   )

@@ -97,15 +97,25 @@ export function ServiceForm({
   )
 }
 
-type UseProps = {
-  page: ServicePage
-  tries: FormAction
-  asks: (form: FormData) => Promise<void>
-  forgets: (form: FormData) => Promise<void>
+type Act = (form: FormData) => Promise<void>
+
+/** Forgets a service with its secret. */
+export function ForgetService({ source, action }: { source: string; action: Act }) {
+  const t = useTranslations('filesIn.service')
+  return (
+    <Section title={t('forget')} lead={t('forgetLead')}>
+      <form action={action}>
+        <input type="hidden" name="source" value={source} />
+        <Button variant="danger">{t('forgetButton')}</Button>
+      </form>
+    </Section>
+  )
 }
 
-/** What can be done with a service that is set: try it, read it now, forget it. */
-export function ServiceUse({ page: { source, last }, tries, asks, forgets }: UseProps) {
+type UseProps = { page: ServicePage; tries: FormAction; asks: Act }
+
+/** What can be done with a service that is set: try it, read it now. */
+export function ServiceUse({ page: { source, last }, tries, asks }: UseProps) {
   const t = useTranslations('filesIn.service')
   const common = useTranslations('common')
   const format = useFormatter()
@@ -136,12 +146,6 @@ export function ServiceUse({ page: { source, last }, tries, asks, forgets }: Use
         <form action={asks}>
           <input type="hidden" name="source" value={source} />
           <Button variant="secondary">{t('readButton')}</Button>
-        </form>
-      </Section>
-      <Section title={t('forget')} lead={t('forgetLead')}>
-        <form action={forgets}>
-          <input type="hidden" name="source" value={source} />
-          <Button variant="danger">{t('forgetButton')}</Button>
         </form>
       </Section>
     </>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
-import { ServiceForm, ServiceUse } from '@/components/feeds/imports/service-forms'
+import { ForgetService, ServiceForm, ServiceUse } from '@/components/feeds/imports/service-forms'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
@@ -58,15 +58,9 @@ export default async function ServicePage({
       <PageTitle lead={t('lead')}>{t('one', { name: source })}</PageTitle>
       {done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
       {isSecretLost && <Notice tone="problem">{t('secretLost')}</Notice>}
-      {service && (
-        <ServiceUse
-          page={found}
-          tries={tryServiceAction}
-          asks={askServiceAction}
-          forgets={forgetServiceAction}
-        />
-      )}
+      {service && <ServiceUse page={found} tries={tryServiceAction} asks={askServiceAction} />}
       <ServiceForm page={found} mark={serviceMark(service)} action={saveServiceAction} />
+      {service && <ForgetService source={source} action={forgetServiceAction} />}
     </Page>
   )
 }
