@@ -22,7 +22,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/{unit,engine}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,engine}/**/*.test.{ts,tsx}'],
+          // a limit for what hangs; how fast something is, the benchmarks say
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
