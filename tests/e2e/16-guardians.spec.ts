@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, type Page, test } from '@playwright/test'
 
+import { readSquares } from '@/tests/support/read-squares'
+
+import { expectAccessible } from './support/axe'
+import { phoneOf } from './support/code-sign-in'
 import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
@@ -73,6 +79,36 @@ test('a court order of two people ends a guardian’s access at the next click, 
   }
   await byTwo(elena, david, lift, 'Approve: link again')
   expect((await luis.goto(ranking))?.status()).toBe(200)
+})
+
+test('a letter’s square, read by a phone, leads a parent to the child with number and code filled in', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const child = program('coded-child') as { zone: string; number: string; day: string }
+  const elena = await (await browser.newContext()).newPage()
+  await signInAs(elena, ELENA)
+  await elena.goto(`/staff/${child.zone}/codes`)
+  await expect(main(elena)).toContainText('1 student')
+  await expectAccessible(elena)
+  const [file] = await Promise.all([
+    elena.waitForEvent('download'),
+    main(elena).getByRole('button', { name: 'Make 1 code and print it' }).click(),
+  ])
+  const [address = ''] = readSquares(readFileSync(await file.path()))
+  const url = new URL(address)
+  const parent = await phoneOf(browser, `phone-${child.number}@family.example`)
+  await parent.goto(url.pathname + url.hash)
+  await expect(parent.getByLabel('Student number')).toHaveValue(child.number)
+  await expect(parent.locator('input[name=code]')).toHaveValue(/^[A-Z]{5}-\d{5}$/)
+  // the code stays in no address and no history
+  await expect(parent).toHaveURL(/\/family\/add$/)
+  const [year = '', month = '', date = ''] = child.day.split('-')
+  await parent.locator('[name="birthDate.month"]').fill(month)
+  await parent.locator('[name="birthDate.day"]').fill(date)
+  await parent.locator('[name="birthDate.year"]').fill(year)
+  await main(parent).getByRole('button', { name: 'Add this student' }).click()
+  await expect(parent).toHaveURL(/\/family\?added=/)
 })
 
 test.describe('on a phone, in Spanish', () => {

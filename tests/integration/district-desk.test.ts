@@ -5,6 +5,7 @@ import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { findDistrictNews } from '@/lib/desks/district/district-news.data'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
+import { makeToken } from '@/lib/feeds/api/api-tokens.mutations'
 import { listAppeals } from '@/lib/seats/appeals/appeals.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted, submitList } from '@/prisma/seed/builders/applications'
@@ -167,7 +168,7 @@ describe('who sees which zones on the desk', () => {
       sha256: 'a'.repeat(64),
       size: 1,
     } as const
-    const before = await findDistrictNews(z.administrator)
+    const before = await findDistrictNews(z.administrator, new Date())
     await db.letter.create({
       data: {
         to: 'a@b.example',
@@ -178,16 +179,33 @@ describe('who sees which zones on the desk', () => {
         failure: '550 full',
       },
     })
+    const webhook = await db.webhook.create({
+      data: { name: 'sis', url: 'https://sis.example/', events: ['x'], secret: 'whsec_AAAA' },
+    })
+    const event = { webhookId: webhook.id, type: 'x', body: '{}', tries: 14 }
+    await db.webhookDelivery.create({ data: { ...event, failure: 'HTTP 500' } })
+    await db.webhookDelivery.create({ data: event })
+    await makeToken(
+      await createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] }),
+      { name: 'kept', scopes: ['zones'], zoneId: null, days: 30 },
+      new Date(),
+    )
+    const leaver = await createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] })
+    const left = { name: 'left', scopes: ['zones' as const], zoneId: null, days: 30 as const }
+    await makeToken(leaver, left, new Date())
+    await db.roleGrant.deleteMany({ where: { userId: leaver.id } })
     await db.import.create({ data: { ...received, state: 'HELD' } })
     await db.import.create({ data: { ...received, state: 'REFUSED', settledAt: new Date() } })
-    const after = await findDistrictNews(z.administrator)
+    const after = await findDistrictNews(z.administrator, new Date())
     expect(after).toMatchObject({
       held: (before?.held ?? 0) + 1,
       refused: (before?.refused ?? 0) + 1,
       failing: (before?.failing ?? 0) + 1,
+      untold: (before?.untold ?? 0) + 1,
+      leftTokens: (before?.leftTokens ?? 0) + 1,
     })
     for (const actor of [z.zoneStaff, z.counselor, z.auditor]) {
-      expect(await findDistrictNews(actor)).toBeNull()
+      expect(await findDistrictNews(actor, new Date())).toBeNull()
     }
   })
 })

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 
 /** Everything a PDF holds, unpacked: its objects and the contents of its streams. */
-function unpack(pdf: Buffer): string[] {
+export function unpack(pdf: Buffer): string[] {
   const raw = pdf.toString('latin1')
   return [...raw.matchAll(/<<([^]*?)>>\s*stream\r?\n/g)].flatMap(({ index, 0: head }) => {
     const from = index + head.length

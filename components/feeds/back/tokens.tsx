@@ -19,10 +19,11 @@ type TableProps = {
   tokens: readonly TokenView[]
   now: Date
   revoke: (form: FormData) => Promise<void>
+  keep: (form: FormData) => Promise<void>
 }
 
 /** Which programs read, what, until when, and when they last did. */
-export function TokensTable({ tokens, now, revoke }: TableProps) {
+export function TokensTable({ tokens, now, revoke, keep }: TableProps) {
   const t = useTranslations('back.tokens')
   const back = useTranslations('back')
   const format = useFormatter()
@@ -60,6 +61,16 @@ export function TokensTable({ tokens, now, revoke }: TableProps) {
           ) : (
             <>
               {day(token.expiresAt)}
+              {token.isLeft && (
+                <form action={keep} className="-ms-2">
+                  <input type="hidden" name="token" value={token.id} />
+                  <p className="text-attention ms-2 max-w-prose text-sm">{t('left')}</p>
+                  <Button variant="quiet">
+                    {t('keep')}
+                    <span className="sr-only">{token.name}</span>
+                  </Button>
+                </form>
+              )}
               <form action={revoke} className="-ms-2">
                 <input type="hidden" name="token" value={token.id} />
                 <Button variant="quiet">

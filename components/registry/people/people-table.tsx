@@ -42,9 +42,15 @@ export function PeopleTable({ people, zone, action, addressees }: Props) {
               <span className="text-ink-soft block text-sm font-normal">
                 <Email address={grant.email} />
               </span>
-              {zone !== '' && grant.school !== null && (
+              {grant.school !== null && (
                 <span className="block text-sm font-normal">
-                  <TextLink href={`/staff/${zone}/people/${grant.userId}`}>
+                  <TextLink
+                    href={
+                      zone === ''
+                        ? `/staff/data/people/${grant.userId}/contact`
+                        : `/staff/${zone}/people/${grant.userId}`
+                    }
+                  >
                     {contacts('edit')}
                     <span className="sr-only">: {grant.name}</span>
                   </TextLink>

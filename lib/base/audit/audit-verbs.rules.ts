@@ -123,7 +123,7 @@ const ACTS = {
     'returned',
     'seatsFreed',
   ],
-  token: ['made', 'revoked'],
+  token: ['made', 'kept', 'revoked'],
   transfer: [
     'accepted',
     'approved',

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { answeredFor } from '@/lib/feeds/api/api-tokens.data'
 
-/** What concerns the whole district: its imports, and letters that do not go out. */
+/** What concerns the whole district: its imports, letters that do not go out, and programs that are not told or let in. */
 export type DistrictNews = {
   /** Imports that wait for a second person. */
   readonly held: number
@@ -14,12 +15,18 @@ export type DistrictNews = {
   readonly failing: number
   /** When the oldest of them was written; null without any. */
   readonly failingSince: Date | null
+  /** Events that another program did not take at the last try. */
+  readonly untold: number
+  /** When the oldest of them happened; null without any. */
+  readonly untoldSince: Date | null
+  /** Tokens that open nothing since nobody who answers for them is an administrator. */
+  readonly leftTokens: number
 }
 
 /** The news of the district; null unless the actor is an administrator. */
-export async function findDistrictNews(actor: Actor): Promise<DistrictNews | null> {
+export async function findDistrictNews(actor: Actor, now: Date): Promise<DistrictNews | null> {
   if (!actor.administrator) return null
-  const [last, held, mail] = await Promise.all([
+  const [last, held, mail, events, leftTokens] = await Promise.all([
     db.import.findFirst({
       where: { state: 'APPLIED', settledAt: { not: null } },
       orderBy: { settledAt: 'desc' },
@@ -31,6 +38,14 @@ export async function findDistrictNews(actor: Actor): Promise<DistrictNews | nul
       _count: true,
       _min: { createdAt: true },
     }),
+    db.webhookDelivery.aggregate({
+      where: { deliveredAt: null, failure: { not: null }, webhook: { endedAt: null } },
+      _count: true,
+      _min: { madeAt: true },
+    }),
+    db.apiToken.count({
+      where: { revokedAt: null, expiresAt: { gt: now }, NOT: answeredFor },
+    }),
   ])
   const refused = await db.import.count({
     where: { state: 'REFUSED', ...(last && { receivedAt: { gt: last.receivedAt } }) },
@@ -41,5 +56,8 @@ export async function findDistrictNews(actor: Actor): Promise<DistrictNews | nul
     appliedAt: last?.settledAt ?? null,
     failing: mail._count,
     failingSince: mail._min.createdAt,
+    untold: events._count,
+    untoldSince: events._min.madeAt,
+    leftTokens,
   }
 }

@@ -8,20 +8,28 @@ import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { invitationHash } from './invitation.rules'
 import type { Invited } from './invitations.schema'
 
-/** The contacts of a zone whom an invitation may go to, as a subquery with their students. */
-export async function invitableIn(zoneId: string, { school, grade }: Invited, now: Date) {
+/** The students who are asked for, as the end of a query from `FROM`. */
+async function studentsIn(zoneId: string, { school, grade }: Invited, now: Date) {
   const year = (await findRunningYears(db, [zoneId], now)).get(zoneId) ?? now.getFullYear()
-  return Prisma.sql`(
-    SELECT invitable.*, student.given_name FROM invitable_contact invitable
-      JOIN student ON student.id = invitable.student_id
+  return Prisma.sql`student
       LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${year}
     WHERE student.zone_id = ${zoneId}::uuid
       AND (${school}::uuid IS NULL OR enrollment.school_id = ${school}::uuid)
-      AND (${grade}::int IS NULL OR enrollment.grade = ${grade}::int))`
+      AND (${grade}::int IS NULL OR enrollment.grade = ${grade}::int)`
+}
+
+/** The contacts of a zone whom an invitation may go to, as a subquery with their students. */
+export async function invitableIn(zoneId: string, invited: Invited, now: Date) {
+  const students = await studentsIn(zoneId, invited, now)
+  return Prisma.sql`(
+    SELECT invitable.*, one.given_name FROM invitable_contact invitable
+      JOIN (SELECT student.id, student.given_name FROM ${students}) one ON one.id = invitable.student_id)`
 }
 
 /** How many would be invited now, how many have no address, and what became of the invitations of the zone. */
 export type InvitationCounts = {
+  /** Contacts whom the records name now, invitable or not. */
+  readonly named: number
   readonly mail: number
   readonly paper: number
   /** Invited, and the link works. */
@@ -37,11 +45,16 @@ export async function countInvitable(
   now: Date,
 ): Promise<InvitationCounts | null> {
   if (!(await findManagedZoneById(actor, zoneId))) return null
-  const invitable = await invitableIn(zoneId, invited, now)
+  const [invitable, students] = await Promise.all([
+    invitableIn(zoneId, invited, now),
+    studentsIn(zoneId, invited, now),
+  ])
   const [counts] = await db.$queryRaw<InvitationCounts[]>`
     SELECT count(DISTINCT (invitable.student_id, invitable.email))
         FILTER (WHERE email IS NOT NULL AND NOT is_open)::int AS mail,
       count(*) FILTER (WHERE email IS NULL)::int AS paper,
+      (SELECT count(*)::int FROM guardian_contact
+        WHERE ended_on IS NULL AND student_id IN (SELECT student.id FROM ${students})) AS named,
       (SELECT count(*)::int FROM invitation JOIN student ON student.id = invitation.student_id
         WHERE student.zone_id = ${zoneId}::uuid AND used_at IS NULL AND revoked_at IS NULL
           AND expires_at > ${now}) AS open,

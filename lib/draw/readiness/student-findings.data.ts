@@ -31,11 +31,18 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
       AND permitted_out.cycle_id = ${id}::uuid)`
   /** Everybody with an application, with names to compare. */
   const begun = Prisma.sql`
+    WITH spelled AS MATERIALIZED (
+      -- each name once: many students share theirs
+      SELECT name, plain(name) AS said FROM (
+        SELECT unnest(ARRAY[given_name, family_name]) AS name FROM student JOIN application ON student_id = student.id
+        WHERE cycle_id = ${id}::uuid GROUP BY 1) names)
     SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,
       student.household_id, application.id AS application_id,
-      plain(student.given_name) AS given, plain(student.family_name) AS family,
+      given.said AS given, family.said AS family,
       school.id AS school_id, school.name AS school
-    FROM application JOIN student ON student.id = application.student_id ${enrolled}
+    FROM application JOIN student ON student.id = application.student_id
+      JOIN spelled given ON given.name = student.given_name
+      JOIN spelled family ON family.name = student.family_name ${enrolled}
     WHERE application.cycle_id = ${id}::uuid`
   /** Those of them who have sent a list. */
   const applicants = Prisma.sql`${begun} AND ${hasSent}`

@@ -8,7 +8,9 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 
 import type { Resource } from './api-resources.schema'
+import { answeredFor } from './api-tokens.data'
 import type { TokenForm } from './api-tokens.schema'
+import { REQUESTS_A_MINUTE } from './request-limit.rules'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
@@ -77,6 +79,29 @@ export async function revokeToken(actor: Actor, id: string, now: Date): Promise<
   })
 }
 
+/**
+ * Answers for a token from now on, when whoever made it is no administrator any more: it opens again. False when
+ * there is none that is good, or not for the actor.
+ */
+export async function keepToken(actor: Actor, id: string, now: Date): Promise<boolean> {
+  if (!actor.administrator || !isUuid(id)) return false
+  return db.$transaction(async (tx) => {
+    const [kept] = await tx.apiToken.updateManyAndReturn({
+      where: { id, revokedAt: null, expiresAt: { gt: now }, NOT: answeredFor },
+      data: { keptById: actor.id },
+      select: { name: true },
+    })
+    if (!kept) return false
+    await recordEvent(tx, actor, {
+      verb: 'token.kept',
+      subjectType: 'token',
+      subjectId: id,
+      detail: kept,
+    })
+    return true
+  })
+}
+
 /** Who asks, by a token: what it may read, and where. */
 export type Program = {
   readonly id: string
@@ -85,27 +110,26 @@ export type Program = {
   readonly zoneId: string | null
 }
 
-/** The program behind an `Authorization` header; null without a token that is good now. Notes its use, to the minute. */
+/** The program behind an `Authorization` header; null without a token that is good now and that an administrator answers for. */
 export async function findProgram(header: string | null, now: Date): Promise<Program | null> {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? ''
   if (!FORM.test(token)) return null
-  const row = await db.apiToken.findUnique({
-    where: { hash: hashOf(token) },
-    select: {
-      id: true,
-      name: true,
-      scopes: true,
-      zoneId: true,
-      expiresAt: true,
-      revokedAt: true,
-      lastUsedAt: true,
-    },
+  return db.apiToken.findFirst({
+    where: { hash: hashOf(token), revokedAt: null, expiresAt: { gt: now }, ...answeredFor },
+    select: { id: true, name: true, scopes: true, zoneId: true },
   })
-  if (!row || row.revokedAt || row.expiresAt <= now) return null
-  const { id, name, scopes, zoneId, lastUsedAt } = row
-  if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() >= MINUTE)
-    await db.apiToken.update({ where: { id }, data: { lastUsedAt: now } })
-  return { id, name, scopes, zoneId }
+}
+
+/** Counts a request of a token, in all web processes together; how many seconds it has to wait, or 0. Notes its use. */
+export async function countRequest(tokenId: string, now: Date): Promise<number> {
+  const from = new Date(now.getTime() - MINUTE)
+  const [row] = await db.$queryRaw<{ counted: number; from: Date }[]>`
+    UPDATE api_token SET last_used_at = ${now},
+      counted = CASE WHEN counted_from > ${from} THEN counted + 1 ELSE 1 END,
+      counted_from = CASE WHEN counted_from > ${from} THEN counted_from ELSE ${now}::timestamptz END
+    WHERE id = ${tokenId}::uuid RETURNING counted, counted_from AS "from"`
+  if (!row || row.counted <= REQUESTS_A_MINUTE.token) return 0
+  return Math.max(1, Math.ceil((row.from.getTime() + MINUTE - now.getTime()) / 1000))
 }
 
 export const mayRead = ({ scopes }: Program, resource: Resource): boolean =>

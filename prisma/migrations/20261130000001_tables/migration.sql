@@ -1133,6 +1133,9 @@ CREATE TABLE "api_token" (
     "expires_at" TIMESTAMPTZ NOT NULL,
     "last_used_at" TIMESTAMPTZ,
     "revoked_at" TIMESTAMPTZ,
+    "counted" INTEGER NOT NULL DEFAULT 0,
+    "counted_from" TIMESTAMPTZ,
+    "kept_by_id" UUID,
 
     CONSTRAINT "api_token_pkey" PRIMARY KEY ("id")
 );
@@ -1731,3 +1734,5 @@ ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_cycle_id_fkey"
 ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "address_change" ADD CONSTRAINT "address_change_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_kept_by_id_fkey" FOREIGN KEY ("kept_by_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -8,11 +8,16 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 -- queries use the indexes below.
 CREATE FUNCTION plain(said text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
 DECLARE
-  letters text := lower(regexp_replace(
+  letters text;
+BEGIN
+  -- most names are plain letters already, of which only capitals change
+  IF said COLLATE "C" ~ '^[ -&(-_a-~]*$' THEN
+    RETURN lower(said COLLATE "C");
+  END IF;
+  letters := lower(regexp_replace(
     normalize(translate(said, U&'\00B4', ''), NFKD),
     U&'[\0300-\036F\0591-\05BD\05BF\05C1\05C2\05C4\05C5\05C7\0610-\061A\0640\064B-\065F\0670\06D6-\06DC\06DF-\06E8\06EA-\06ED\1AB0-\1AFF\1DC0-\1DFF\20D0-\20FF\FE20-\FE2F\00AD\200B-\200F\202A-\202E\2060-\2069\FEFF''\0060\02B9\02BB-\02BD\02C8\2018\2019\201B\2032\055A\05F3]',
     '', 'g') COLLATE pg_c_utf8);
-BEGIN
   letters := translate(letters, 'łđøħıɨŧŋðƶəς', 'ldohiitndzeσ');
   RETURN replace(replace(replace(replace(letters, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th');
 END $$;

@@ -145,7 +145,7 @@ SELECT waiting.* FROM waiting_change waiting
   JOIN student ON student.id = waiting.student_id
   JOIN zone ON zone.id = student.zone_id
   LEFT JOIN attendance_area area ON area.id = student.attendance_area_id
-  LEFT JOIN enrollment ON waiting.table_name = 'enrollments'
+  LEFT JOIN enrollment ON waiting.table_name = 'enrollments' AND enrollment.student_id = waiting.student_id
     AND waiting.row_id = enrollment.student_id || '/' || enrollment.school_year
   LEFT JOIN school ON school.id = enrollment.school_id
 WHERE waiting.after IS DISTINCT FROM CASE waiting.table_name || '.' || waiting.column_name

@@ -6,9 +6,15 @@ import { db } from '@/lib/base/db/client'
 import { answerApi } from '@/lib/feeds/api/answer-api.data'
 import { RESOURCE_NAMES, type Resource } from '@/lib/feeds/api/api-resources.schema'
 import { listTokens } from '@/lib/feeds/api/api-tokens.data'
-import { makeToken, revokeToken } from '@/lib/feeds/api/api-tokens.mutations'
+import {
+  countRequest,
+  keepToken,
+  makeToken,
+  revokeToken,
+} from '@/lib/feeds/api/api-tokens.mutations'
 import { describeApi } from '@/lib/feeds/api/openapi.rules'
-import { createLimit } from '@/lib/feeds/api/request-limit.rules'
+import { createLimit, REQUESTS_A_MINUTE } from '@/lib/feeds/api/request-limit.rules'
+import { createActor } from '@/prisma/seed/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
@@ -247,6 +253,29 @@ describe('a token', () => {
     await expect(wider).rejects.toThrow('ZC003')
   })
 
+  it('opens nothing once whoever made it is no administrator, until another one keeps it', async () => {
+    const leaver = await createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] })
+    const form = { name: `SIS ${++named}`, scopes: ['zones' as const], zoneId: null }
+    const made = await makeToken(leaver, { ...form, days: 30 }, new Date())
+    const secret = made.ok ? made.token : ''
+    const { id } = await db.apiToken.findUniqueOrThrow({ where: { name: form.name } })
+    const opens = async () => (await ask('/api/v1/zones', secret)).status
+    const isLeft = async () =>
+      (await listTokens(z.administrator)).find((one) => one.id === id)?.isLeft
+    expect([await opens(), await isLeft()]).toEqual([200, false])
+    expect(await keepToken(z.administrator, id, new Date())).toBe(false)
+    await db.roleGrant.deleteMany({ where: { userId: leaver.id } })
+    expect([await opens(), await isLeft()]).toEqual([401, true])
+    for (const actor of [leaver, z.zoneStaff, z.auditor]) {
+      const now = actor === leaver ? { ...leaver, administrator: false } : actor
+      expect(await keepToken(now, id, new Date())).toBe(false)
+    }
+    expect(await keepToken(z.administrator, id, new Date())).toBe(true)
+    expect([await opens(), await isLeft()]).toEqual([200, false])
+    await revokeToken(z.administrator, id, new Date())
+    expect(await keepToken(z.administrator, id, new Date())).toBe(false)
+  })
+
   it.each(['', 'zoc_', `zoc_${'a'.repeat(43)}`, "' OR 1=1 --", '\u00e9'])(
     'that is none opens nothing: %j',
     async (wrong) => {
@@ -294,6 +323,16 @@ describe('too many requests', () => {
       0, 0, 58, 0,
     ])
     expect(limit('a', 60_000)).toBe(0)
+  })
+
+  it('of a token are counted in the database, also when many come at the same moment', async () => {
+    const mine = await make(['zones'])
+    const at = new Date()
+    const all = { length: REQUESTS_A_MINUTE.token + 5 }
+    const waits = await Promise.all(Array.from(all, () => countRequest(mine.id, at)))
+    expect(waits.filter((wait) => wait > 0)).toEqual([60, 60, 60, 60, 60])
+    const later = new Date(at.getTime() + 61_000)
+    expect(await countRequest(mine.id, later)).toBe(0)
   })
 
   it('are answered 429 with how long to wait', async () => {

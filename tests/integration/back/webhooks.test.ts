@@ -240,7 +240,15 @@ describe('an address inside a network', () => {
     try {
       const typed = (url: string) =>
         makeWebhook(z.administrator, { name: url, url, events: ['round.published'], zoneId: null })
-      for (const url of ['https://127.0.0.1/', 'https://[::1]/', 'http://example.org/'])
+      const ways = ['2130706433', '0x7f.1', '0177.0.0.1', '127.1', '[::ffff:7f00:1]', '10.0.0.7']
+      const typedWays = ways.map((host) => `https://${host}/`)
+      for (const url of [
+        'https://127.0.0.1/',
+        'https://[::1]/',
+        'http://example.org/',
+        'https://169.254.169.254/latest/meta-data/',
+        ...typedWays,
+      ])
         expect(await typed(url)).toEqual({ ok: false, reason: 'address' })
       // not https: refused before a connection
       await expect(sendEvent(event!.id, now())).rejects.toThrow('private')

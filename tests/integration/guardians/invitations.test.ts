@@ -52,12 +52,13 @@ const guardians = () => db.guardianLink.count({ where: { studentId: child.id } }
 
 describe('an invitation', () => {
   it('goes to contacts with custody who may be contacted, once, and the preview says how many', async () => {
+    expect(await counts()).toEqual({ named: 0, mail: 0, paper: 0, open: 0, used: 0 })
     await records(row(), row({ given_name: 'Luis', email: null }))
-    expect(await counts()).toEqual({ mail: 1, paper: 1, open: 0, used: 0 })
+    expect(await counts()).toEqual({ named: 2, mail: 1, paper: 1, open: 0, used: 0 })
     expect(await counts({ school: null, grade: 8 })).toMatchObject({ mail: 1 })
-    expect(await counts({ school: z.a.id, grade: null })).toMatchObject({ mail: 0 })
+    expect(await counts({ school: z.a.id, grade: null })).toMatchObject({ mail: 0, named: 0 })
     expect(await invite()).toBe(1)
-    expect(await counts()).toEqual({ mail: 0, paper: 1, open: 1, used: 0 })
+    expect(await counts()).toEqual({ named: 2, mail: 0, paper: 1, open: 1, used: 0 })
     expect(await invite()).toBe(0)
     expect(await links()).toHaveLength(1)
   })
@@ -83,7 +84,7 @@ describe('an invitation', () => {
     expect(user).toMatchObject({ locale: 'es', name: 'Marta Ruiz' })
     const link = { userId: user.id, studentId: child.id }
     expect(await db.guardianLink.count({ where: link })).toBe(1)
-    expect(await counts()).toEqual({ mail: 0, paper: 0, open: 0, used: 1 })
+    expect(await counts()).toEqual({ named: 1, mail: 0, paper: 0, open: 0, used: 1 })
   })
 
   it('names whom the family asks, the nearest first', async () => {

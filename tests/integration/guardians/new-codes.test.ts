@@ -8,6 +8,7 @@ import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { readPdfText } from '@/tests/support/read-pdf-text'
+import { readSquares } from '@/tests/support/read-squares'
 
 import { eighthGrader, now, type Zone } from '../students/desk'
 
@@ -91,5 +92,7 @@ describe('the letter', () => {
     const url = new URL(addressOfCode(address, student))
     expect(url.pathname + url.search).toBe('/family/add')
     expect(url.hash).toBe(`#number=${student.number}&code=${student.code}`)
+    // a phone reads that address from the squares
+    expect(readSquares(pdf)).toEqual([url.href])
   })
 })

@@ -46,7 +46,7 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
   const now = new Date()
   const [{ zones, closed }, news] = await Promise.all([
     findDistrictDesk(actor, now),
-    findDistrictNews(actor),
+    findDistrictNews(actor, now),
   ])
   const all = [...zones.map(({ zone }) => zone), ...closed]
   const [only] = all

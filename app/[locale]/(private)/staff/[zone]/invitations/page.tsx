@@ -65,7 +65,9 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
         />
         <Button variant="secondary">{t('look')}</Button>
       </form>
-      <p className="max-w-prose text-lg">{t('preview', counts)}</p>
+      <p className="max-w-prose text-lg">
+        {counts.named === 0 ? t('noContacts') : t('preview', counts)}
+      </p>
       {counts.mail > 0 && (
         <Form
           action={inviteAction.bind(null, { slug, ...chosen })}

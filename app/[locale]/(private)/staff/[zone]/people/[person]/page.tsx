@@ -1,14 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ContactForm } from '@/components/registry/people/contact-form'
-import { Page, PageTitle } from '@/components/shell/page'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findStaffContact } from '@/lib/registry/people/staff-contact.data'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
+import { ContactOfPerson } from '../../../contact-of-person'
 import { saveContactOfAction } from './actions'
 
 export async function generateMetadata() {
@@ -25,29 +23,16 @@ export default async function PersonPage({
   const zone = await findManagedZone(actor, slug)
   const contact = zone && (await findStaffContact(actor, person))
   if (!contact) notFound()
-  const [t, people, common, locale] = await Promise.all([
-    getTranslations('contacts.own'),
-    getTranslations('setup.people'),
-    getTranslations('common'),
-    getLocale(),
-  ])
+  const [people, locale] = await Promise.all([getTranslations('setup.people'), getLocale()])
   return (
-    <Page width="staff">
-      <Breadcrumb
-        label={common('breadcrumb')}
-        items={[
-          { href: `/staff/${slug}`, label: zoneName(zone, locale) },
-          { href: `/staff/${slug}/people`, label: people('title') },
-          { label: contact.name },
-        ]}
-      />
-      <PageTitle>{t('edit')}</PageTitle>
-      <ContactForm
-        contact={contact}
-        action={saveContactOfAction}
-        isOwn={false}
-        hidden={{ zone: slug, person }}
-      />
-    </Page>
+    <ContactOfPerson
+      contact={contact}
+      zone={slug}
+      above={[
+        { href: `/staff/${slug}`, label: zoneName(zone, locale) },
+        { href: `/staff/${slug}/people`, label: people('title') },
+      ]}
+      action={saveContactOfAction}
+    />
   )
 }

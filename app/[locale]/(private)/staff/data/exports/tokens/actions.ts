@@ -5,7 +5,7 @@ import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { makeToken, revokeToken } from '@/lib/feeds/api/api-tokens.mutations'
+import { keepToken, makeToken, revokeToken } from '@/lib/feeds/api/api-tokens.mutations'
 import { tokenFormSchema } from '@/lib/feeds/api/api-tokens.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -43,4 +43,12 @@ export async function revokeTokenAction(form: FormData): Promise<void> {
   if (!actor.administrator) notFound()
   await revokeToken(actor, text(form, 'token'), new Date())
   redirect(`${PATH}?outcome=revoked`)
+}
+
+/** Answers for a token whose maker is no administrator any more. */
+export async function keepTokenAction(form: FormData): Promise<void> {
+  const actor = await requireActor(PATH, form)
+  if (!actor.administrator) notFound()
+  await keepToken(actor, text(form, 'token'), new Date())
+  redirect(`${PATH}?outcome=kept`)
 }

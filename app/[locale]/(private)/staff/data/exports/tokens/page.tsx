@@ -11,7 +11,7 @@ import { listTokens } from '@/lib/feeds/api/api-tokens.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listManagedZones } from '@/lib/registry/zones/managed-zones.data'
 
-import { makeTokenAction, revokeTokenAction } from './actions'
+import { keepTokenAction, makeTokenAction, revokeTokenAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('back.tokens')
@@ -39,7 +39,13 @@ export default async function TokensPage({
       />
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {outcome === 'revoked' && <Notice tone="done">{t('isRevoked')}</Notice>}
-      <TokensTable tokens={tokens} now={new Date()} revoke={revokeTokenAction} />
+      {outcome === 'kept' && <Notice tone="done">{t('isKept')}</Notice>}
+      <TokensTable
+        tokens={tokens}
+        now={new Date()}
+        revoke={revokeTokenAction}
+        keep={keepTokenAction}
+      />
       <Section title={t('give')} lead={t('giveLead')}>
         <TokenForm action={makeTokenAction} zones={zones} />
         <p>
