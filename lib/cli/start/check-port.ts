@@ -21,15 +21,24 @@ async function isOurs(port: number): Promise<boolean> {
   }
 }
 
-/** Throws a StartError when another program already uses the port. */
-export async function checkPort(port: number): Promise<void> {
-  if (await isFree(port)) return
-  if (await isOurs(port)) {
-    throw new StartError(
-      `Zone of Choice is already running: open http://localhost:${port}. To start it again, stop that one with Ctrl+C first.`,
-    )
-  }
-  throw new StartError(
+const inUse = (port: number) =>
+  new StartError(
     `Port ${port} is used by another program. Choose another one, for example: PORT=${port + 1} npm start`,
   )
+
+/** A server whose start command was killed needs a moment to leave its port. */
+const LEAVES_WITHIN_MS = 10_000
+
+/** Throws a StartError when another program uses the port, and does not leave it within seconds. */
+export async function checkPort(port: number): Promise<void> {
+  const deadline = Date.now() + LEAVES_WITHIN_MS
+  while (!(await isFree(port))) {
+    if (await isOurs(port)) {
+      throw new StartError(
+        `Zone of Choice is already running: open http://localhost:${port}. To start it again, stop that one with Ctrl+C first.`,
+      )
+    }
+    if (Date.now() > deadline) throw inUse(port)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
 }
