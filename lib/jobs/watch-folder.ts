@@ -64,7 +64,7 @@ async function takeFolder(path: string, source: string, now: Date): Promise<void
 /**
  * Takes what has arrived in IMPORT_FOLDER, if that is set: the files in it as one delivery, those of each
  * folder in it as a delivery of the source of that name. They are taken once they have rested, or once
- * there is a file whose name ends in .done, and are then moved into \`taken\`.
+ * there is a file whose name ends in .done, and are then moved into `taken`.
  */
 export async function watchFolder(now: Date): Promise<void> {
   const folder = env().IMPORT_FOLDER

@@ -43,7 +43,7 @@ export const READERS = {
   district: ['administrator'],
 } as const satisfies Record<string, readonly Person[]>
 
-export type Readers = keyof typeof READERS
+type Readers = keyof typeof READERS
 
 const isReaders = (word: string): word is Readers => word in READERS
 

@@ -1,8 +1,9 @@
 import type pg from 'pg'
 
+import type { CellValue } from '@/lib/feeds/reading/cell.schema'
 import { copyRows } from '@/lib/feeds/staging/copy-rows.data'
 import { createImportSchema } from '@/lib/feeds/staging/import-schema.data'
-import { type CellValue, stagedTableSql, toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
+import { stagedTableSql, toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
 import { SHAPE_TABLES } from '@/lib/feeds/tables/boundary-tables.schema'
 import { COMPARED, type PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
 

@@ -8,9 +8,10 @@ import {
   writeShortlist,
 } from '@/lib/lists/shortlist/shortlist.rules'
 import { changeSchema, comparedSchema } from '@/lib/lists/shortlist/shortlist.schema'
+import { numberSchools } from '@/lib/registry/schools/number-schools.rules'
 import { reviewCalendar } from '@/lib/registry/schools/review-calendar.rules'
 import { findTotalBudget, groupByMeasure } from '@/lib/registry/schools/school-figures.rules'
-import { listKeyDates, numberSchools } from '@/lib/registry/zones/key-dates.rules'
+import { listKeyDates } from '@/lib/registry/zones/key-dates.rules'
 
 describe('toCalendarFile', () => {
   const now = new Date('2026-11-22T10:00:00Z')

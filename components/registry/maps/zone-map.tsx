@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 
 import { separateLabels, createFlatMap } from '@/lib/base/format/map-projection'
+import { numberSchools } from '@/lib/registry/schools/number-schools.rules'
 import { listCorners } from '@/lib/registry/zones/boundary.rules'
-import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'
 
 import { AreaShape, MapFrame, type MapTiles } from './map-frame'

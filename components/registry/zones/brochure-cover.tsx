@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { type MapTiles } from '@/components/registry/maps/map-frame'
 import { ZoneMap } from '@/components/registry/maps/zone-map'
 import { Section } from '@/components/ui/section'
-import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
+import { numberSchools } from '@/lib/registry/schools/number-schools.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'
 
 type Props = { zone: ZoneView; tiles: MapTiles }

@@ -4,10 +4,10 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision, GuardianEnd } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
-import { studentsChangedBy, studentsRunBy } from '@/lib/desks/students/students.policy'
+import { type CaseBar, findCaseBars } from '@/lib/desks/students/case-bar.data'
+import { studentsRunBy } from '@/lib/desks/students/students.policy'
 import { ADDRESSES, addressesOf } from '@/lib/registry/accounts/own-addresses.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { listedName } from '@/lib/registry/students/full-name.rules'
 
 type Person = { readonly id: string; readonly name: string; readonly email: string }
@@ -44,7 +44,7 @@ export type GuardianCaseView = {
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   /** Why the actor cannot approve it; null when they can. */
-  readonly barred: 'same-person' | 'role-too-new' | 'own' | null
+  readonly barred: CaseBar | null
 }
 
 const PERSON = { id: true, name: true, email: true } as const satisfies Prisma.UserSelect
@@ -108,20 +108,17 @@ async function readCases(
       student: { select: { id: true, givenName: true, familyName: true, number: true } },
     },
   })
-  const [names, since, changeable] = await Promise.all([
+  const [names, barOf] = await Promise.all([
     findUserNames(
       db,
       rows.flatMap((row) => [row.requestedById, row.decidedById]),
     ),
-    findSecondSince(actor, zoneId),
-    db.student.findMany({
-      where: {
-        AND: [{ id: { in: rows.map(({ studentId }) => studentId) } }, studentsChangedBy(actor)],
-      },
-      select: { id: true },
-    }),
+    findCaseBars(
+      actor,
+      zoneId,
+      rows.map(({ studentId }) => studentId),
+    ),
   ])
-  const own = new Set(changeable.map(({ id }) => id))
   return rows.map(({ student, ...row }) => ({
     id: row.id,
     user: row.user,
@@ -133,14 +130,7 @@ async function readCases(
     requestedAt: row.requestedAt,
     decidedBy: names.get(row.decidedById) ?? null,
     decidedAt: row.decidedAt,
-    barred:
-      row.requestedById === actor.id
-        ? 'same-person'
-        : !own.has(student.id)
-          ? 'own'
-          : since === null || since >= row.requestedAt
-            ? 'role-too-new'
-            : null,
+    barred: barOf(row, [student.id]),
   }))
 }
 

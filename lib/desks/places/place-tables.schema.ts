@@ -30,6 +30,7 @@ export function isOwnKey(table: PlaceTable, column: string): boolean {
   return (table === 'zones' && column === 'zone') || CODES.has(`${table}.${column}`)
 }
 
+/** Whether a column names another row, so that forms post its id. */
 export function isReference(table: PlaceTable, column: string): column is Reference {
   return !isOwnKey(table, column) && REFERENCES.some((one) => one === column)
 }

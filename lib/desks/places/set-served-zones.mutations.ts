@@ -12,8 +12,8 @@ export type ServedResult = { ok: true } | { ok: false; reason: 'not-found' | 'ch
 
 /**
  * Sets the zones whose students a school teaches beside its own, held against files until they say something else:
- * administrators only. Refused when somebody has saved
- * other zones since the page was made, or when one of the zones does not exist.
+ * administrators only. Refused when somebody has saved other zones since the page was made, or when one of the zones
+ * does not exist.
  */
 export async function setServedZones(
   actor: Actor,

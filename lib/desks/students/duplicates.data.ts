@@ -5,10 +5,10 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { listedName } from '@/lib/registry/students/full-name.rules'
 
-import { studentsChangedBy, studentsRunBy } from './students.policy'
+import { type CaseBar, findCaseBars } from './case-bar.data'
+import { studentsRunBy } from './students.policy'
 
 type Side = {
   readonly id: string
@@ -33,7 +33,7 @@ export type DuplicateCase = {
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   /** Why the actor cannot settle it; null when they can. */
-  readonly barred: 'same-person' | 'role-too-new' | 'own' | null
+  readonly barred: CaseBar | null
 }
 
 const SIDE = {
@@ -75,23 +75,17 @@ async function read(
     take: 200,
     include: { kept: { select: SIDE }, other: { select: SIDE } },
   })
-  const [names, since, changeable] = await Promise.all([
+  const [names, barOf] = await Promise.all([
     findUserNames(
       db,
       rows.flatMap((row) => [row.requestedById, row.decidedById]),
     ),
-    findSecondSince(actor, zoneId),
-    db.student.findMany({
-      where: {
-        AND: [
-          { id: { in: rows.flatMap((row) => [row.keptId, row.otherId]) } },
-          studentsChangedBy(actor),
-        ],
-      },
-      select: { id: true },
-    }),
+    findCaseBars(
+      actor,
+      zoneId,
+      rows.flatMap((row) => [row.keptId, row.otherId]),
+    ),
   ])
-  const own = new Set(changeable.map(({ id }) => id))
   return rows.map((row) => ({
     id: row.id,
     kept: toSide(row.kept),
@@ -104,14 +98,7 @@ async function read(
     requestedAt: row.requestedAt,
     decidedBy: names.get(row.decidedById) ?? null,
     decidedAt: row.decidedAt,
-    barred:
-      row.requestedById === actor.id
-        ? 'same-person'
-        : !own.has(row.keptId) || !own.has(row.otherId)
-          ? 'own'
-          : since === null || since >= row.requestedAt
-            ? 'role-too-new'
-            : null,
+    barred: barOf(row, [row.keptId, row.otherId]),
   }))
 }
 

@@ -37,11 +37,11 @@ export const addedSql = (table: ComparedName) => `
    JOIN staged_${table} staged ON staged._file = d._file AND staged._row = d._row
    WHERE d.table_name = '${table}' AND d.kind = 'ADDED') s`
 
-/** The SQL of the changed rows of a table: the row in the files as `s`, beside \`changed\`. */
+/** The SQL of the changed rows of a table: the row in the files as `s`, beside `changed`. */
 export const changedSql = (table: ComparedName) =>
   `changed JOIN staged_${table} s ON s._file = changed._file AND s._row = changed._row`
 
-/** The value of a column after the change: `said` where \`changed\` names its column of the files, else as it was. */
+/** The value of a column after the change: `said` where `changed` names its column of the files, else as it was. */
 export const pickSql = (column: string, said = `s.${column}`, plain = column) =>
   `CASE WHEN '${plain}' = ANY (changed.cols) THEN ${said} ELSE old.${column} END`
 

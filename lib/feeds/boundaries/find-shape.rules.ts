@@ -29,6 +29,7 @@ export function boxOf(corners: readonly (readonly [number, number])[]): Box {
 const isNear = ({ longitude, latitude }: Position, [west, south, east, north]: Box) =>
   longitude >= west && longitude <= east && latitude >= south && latitude <= north
 
+/** A boundary with the box around it, which most positions are told from at once. */
 export const toPlaceShape = (
   zone: string,
   area: string | null,

@@ -20,6 +20,7 @@ function thinRing(ring: readonly Degrees[]): Degrees[] {
   return [...kept, last]
 }
 
+/** The corners of all rings together. */
 export const countCorners = (parts: Parts): number =>
   parts.flat().reduce((sum, ring) => sum + ring.length, 0)
 

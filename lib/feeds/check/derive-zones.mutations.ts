@@ -70,7 +70,8 @@ async function fromPositions(client: pg.Client, shapes: readonly PlaceShape[]): 
 
 /**
  * Fills in the zones of students that the files leave blank: from the area, else from the position and
- * the boundaries that are known, in the files or here; a position may be that of the address. Who is known here and has neither keeps the zone and the area.
+ * the boundaries that are known, in the files or here; a position may be that of the address. Who is known here and
+ * has neither keeps the zone and the area.
  */
 export async function deriveZones(client: pg.Client, importId: string): Promise<void> {
   await client.query(FROM_AREAS)

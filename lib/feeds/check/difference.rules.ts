@@ -83,10 +83,10 @@ function goneSql(table: PlainTable, files: readonly StagedFile[]): string {
 }
 
 /**
- * The SQL that adds the difference between a staged table and the database to \`difference\`. Wrong rows
+ * The SQL that adds the difference between a staged table and the database to `difference`. Wrong rows
  * are left out on both sides: what they name stays as it is, and while it cannot be told what a wrong
  * row names, nothing of its table is gone. A value that a person keeps is no difference while the file
- * says what it said then. Needs the tables \`school_of\` and \`renumbered\`.
+ * says what it said then. Needs the tables `school_of` and `renumbered`.
  */
 export function differenceSql(table: PlainTable, files: readonly StagedFile[]): string {
   const { name } = table

@@ -6,7 +6,7 @@ import { type Hold, type HoldLimits, holdLimitsSchema } from './hold-limits.sche
 type Found = { detail: Hold['detail'] }
 
 /**
- * How many rows a share is of: those of the file, \`counted\`; in a file of changes, which names only what differs,
+ * How many rows a share is of: those of the file, `counted`; in a file of changes, which names only what differs,
  * those that stand here.
  */
 const hereSql = (table: string, counted: string) => `CASE WHEN EXISTS (

@@ -11,7 +11,7 @@ import {
   TODAY_SQL,
 } from './waiting.rules'
 
-/** A row of the difference, as \`d\`, of which a person waits for, as \`waiting\`, or keeps, as \`kept\`, what it says. */
+/** A row of the difference, as `d`, of which a person waits for, as `waiting`, or keeps, as `kept`, what it says. */
 const waits = (
   columns: string,
 ) => `EXISTS (SELECT FROM difference d WHERE d.table_name = one.table_name

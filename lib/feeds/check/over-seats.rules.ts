@@ -1,6 +1,6 @@
 /**
  * The SQL that tells, of years that are set up here, where the files name more students than there are
- * seats: told and used, because where a child goes to school is a fact. \`$1\` is the import, \`$2\` how
+ * seats: told and used, because where a child goes to school is a fact. `$1` is the import, `$2` how
  * many may be told.
  */
 export const OVER_SEATS_SQL = `INSERT INTO import_problem (import_id, file, code, detail, wrong)

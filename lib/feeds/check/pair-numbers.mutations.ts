@@ -50,11 +50,11 @@ const NOTE = `INSERT INTO import_problem (import_id, file, "row", "column", valu
   FROM renumbered ORDER BY _file, _row`
 
 /**
- * Finds children whose number has changed, so that no second child is made of one: a new number whose
- * SSID, or whose birth date, names and school, are those of one child whom the files no longer name; or whose birth
- * date and names are those of one whom a person has registered. Each is noted as a question. Fills \`renumbered\`; returns how many there are.
+ * Finds children whose number has changed, so that no second child is made of one: a new number whose SSID, or whose
+ * birth date, names and school, are those of one child whom the files no longer name; or whose birth date and names are
+ * those of one whom a person has registered. Each is noted as a question. Fills `renumbered`.
  */
-export async function pairNumbers(client: pg.ClientBase, importId: string): Promise<number> {
+export async function pairNumbers(client: pg.ClientBase, importId: string): Promise<void> {
   await client.query(TABLE)
   await client.query(`CREATE TEMP TABLE unmatched AS ${NEW}`)
   const found = await client.query('SELECT FROM unmatched LIMIT 1')
@@ -68,6 +68,5 @@ export async function pairNumbers(client: pg.ClientBase, importId: string): Prom
     await client.query('DROP TABLE unnamed')
   }
   await client.query('DROP TABLE unmatched')
-  const { rowCount } = await client.query(NOTE, [importId])
-  return rowCount ?? 0
+  await client.query(NOTE, [importId])
 }

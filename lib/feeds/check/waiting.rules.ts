@@ -28,8 +28,8 @@ export const FREE_SEATS_SQL = `(pool.seats - (SELECT count(*) FROM seat_holder h
   WHERE holder.school_id = pool.school_id AND holder.school_year = cycle.school_year AND holder.grade = pool.grade))`
 
 /**
- * The approved corrections of records that rows of \`from\` change back, as the common table \`corrected\`, the latest
- * first as \`nth\` 1. \`from\` has the columns of the difference.
+ * The approved corrections of records that rows of `from` change back, as the common table `corrected`, the latest
+ * first as `nth` 1. `from` has the columns of the difference.
  */
 export const correctedSql = (from: string) => `corrected AS (
   SELECT said.row_id, said.column_name, said.before AS stands, said.after AS said,
@@ -41,7 +41,7 @@ export const correctedSql = (from: string) => `corrected AS (
   WHERE said.kind = 'CHANGED' AND correction.state = 'APPROVED'
     AND correction.student_id = split_part(said.row_id, '/', 1)::uuid)`
 
-/** Whether what stands in a row of \`from\` is the latest approved correction, and the source says what one corrected. */
+/** Whether what stands in a row of `from` is the latest approved correction, and the source says what one corrected. */
 export const isHeldBySql = (from: string) => `EXISTS (SELECT FROM corrected latest
     WHERE latest.row_id = ${from}.row_id AND latest.column_name = ${from}.column_name AND latest.nth = 1
       AND latest.after::text = latest.stands)

@@ -7,7 +7,7 @@ import { enqueue } from '@/lib/base/queue'
 import { type Mapping, mappingSchema } from '@/lib/feeds/reading/wide/mapping.schema'
 
 import { findSource } from './import-sources.data'
-import { lockSource } from './lock-source.data'
+import { lockSource } from './lock-source.mutations'
 
 type Saved = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-found' | 'stale' }
 

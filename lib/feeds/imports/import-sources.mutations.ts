@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 
 import { findSource, toSettings } from './import-sources.data'
 import { LIMITS, type SourceSettings } from './import-sources.schema'
-import { lockSource } from './lock-source.data'
+import { lockSource } from './lock-source.mutations'
 
 type Saved = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-found' | 'stale' }
 

@@ -12,7 +12,7 @@ const OF_USERS = `SELECT u.sourced_id AS user_id, u.role, trim(org) AS org_id, N
     coalesce(u.status, 'active') IN ('tobedeleted', 'inactive') AS gone, u._file, u._row
   FROM staged_roster_users u CROSS JOIN LATERAL unnest(string_to_array(u.org_sourced_ids, ',')) org`
 
-/** Reads the roles of the set into \`roster_place\`. */
+/** Reads the roles of the set into `roster_place`. */
 export async function readRosterPlaces({ client, file }: RosterSet): Promise<void> {
   await client.query(
     `DROP TABLE IF EXISTS roster_place; CREATE UNLOGGED TABLE roster_place AS ${OF_ROLES}`,

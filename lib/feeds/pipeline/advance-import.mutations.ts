@@ -34,7 +34,6 @@ async function step(client: pg.Client, importId: string): Promise<ImportState | 
       await commitImport(client, importId)
       return null
     case 'HELD':
-      return row.state
     case 'REFUSED':
     case 'APPLIED':
     case 'NOTHING_NEW':
@@ -46,7 +45,7 @@ async function step(client: pg.Client, importId: string): Promise<ImportState | 
 /**
  * Takes an import as far as it goes without a person: reads, checks and, when somebody has said yes or
  * none is needed, applies it. Whatever ends the process, the next call goes on. Returns the state it
- * came to; null when another import is being worked on and the caller does not wait (\`waits\`). What
+ * came to; null when another import is being worked on and the caller does not wait (`waits`). What
  * fails is kept with the import and thrown.
  */
 export async function advanceImport(

@@ -21,7 +21,7 @@ export type ImportRefusal =
   | 'no-reason'
   /** Whoever received it does not release it. */
   | 'same-person'
-  /** Whoever releases it was an administrator before it came. */
+  /** Whoever releases it has been an administrator since before it came. */
   | 'role-too-new'
 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly reason: ImportRefusal }
@@ -31,9 +31,9 @@ const reasonSchema = z.string().trim().min(1).max(2_000)
 /** Locks an import that waits in one of these states; the reason when there is none. */
 async function lockWaiting(tx: Tx, importId: string, states: readonly ImportState[]) {
   const [row] = await tx.$queryRaw<
-    { state: ImportState; wrong: boolean; source: string; left: boolean }[]
+    { state: ImportState; wrong: boolean; source: string; leaves: boolean }[]
   >`
-    SELECT state::text AS state, source, leave_wrong AS left, EXISTS (
+    SELECT state::text AS state, source, leave_wrong AS leaves, EXISTS (
       SELECT FROM import_table counted WHERE counted.import_id = import.id AND counted.wrong > 0) AS wrong
     FROM import WHERE id = ${importId}::uuid FOR UPDATE`
   if (!row) return { ok: false, reason: 'not-found' } as const
@@ -43,7 +43,7 @@ async function lockWaiting(tx: Tx, importId: string, states: readonly ImportStat
 }
 
 /**
- * Says yes to what a checked import would change, so that a worker applies it. \`leaveWrong\`: the rows that
+ * Says yes to what a checked import would change, so that a worker applies it. `leaveWrong`: the rows that
  * are wrong are left as they were; needed when there are any.
  */
 export async function approveImport(
@@ -66,7 +66,7 @@ export async function approveImport(
 
 /**
  * Releases a held import with a reason, so that a worker applies it: by another person than who received
- * it, an administrator since before it came. It is held again when meanwhile more looks wrong.
+ * it, and an administrator since before it came. It is held again when more looks wrong by then.
  */
 export async function releaseImport(
   actor: Actor,
@@ -81,7 +81,7 @@ export async function releaseImport(
     db.$transaction(async (tx): Promise<Answer> => {
       const waiting = await lockWaiting(tx, importId, ['HELD'])
       if (!waiting.ok) return waiting
-      const leaves = leaveWrong || waiting.left
+      const leaves = leaveWrong || waiting.leaves
       if (waiting.wrong && !leaves) return { ok: false, reason: 'wrong-rows' }
       const released = { releasedById: actor.id, releaseReason: said.data }
       await tx.import.update({

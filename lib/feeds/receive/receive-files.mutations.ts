@@ -150,8 +150,7 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arrivin
 /**
  * Keeps files as they arrived, to be read by a worker, and logs it; the caller has checked who sends
  * them. The same bytes as those of the source that still wait, or that were read last while nothing here has moved
- * since, are NOTHING_NEW.
- * Memory does not grow with the files. Throws when a file cannot be read; then nothing is kept.
+ * since, are NOTHING_NEW. Memory does not grow with the files. Throws when a file cannot be read; then nothing is kept.
  */
 export async function receiveFiles(
   delivery: Delivery,

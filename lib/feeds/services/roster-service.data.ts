@@ -21,6 +21,7 @@ export type ServicePage = {
   readonly last: Pick<ListedImport, 'id' | 'state' | 'byItself' | 'receivedAt'> | null
 }
 
+/** The row without its secret, and without when a night last asked. */
 export function toServiceView({
   secret: _secret,
   askedAt: _askedAt,
@@ -50,7 +51,10 @@ export async function findServicePage(actor: Actor, source: string): Promise<Ser
   }
 }
 
-/** Who we are to the service of a source, with the secret: for asking it and nothing else. Null when nothing is set; `lost`: the secret cannot be opened. */
+/**
+ * Who we are to the service of a source, with the secret: for asking it and nothing else. Null when nothing is set;
+ * `lost`: the secret cannot be opened.
+ */
 export async function findService(
   source: string,
 ): Promise<{ rest: RestSource; takesChanges: boolean } | 'lost' | null> {

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { mayBeAsked } from '@/lib/base/outside/ask-outside.data'
 import { openSecret, sealSecret } from '@/lib/base/outside/sealed-secret.data'
 import { enqueue } from '@/lib/base/queue'
-import { lockSource } from '@/lib/feeds/imports/lock-source.data'
+import { lockSource } from '@/lib/feeds/imports/lock-source.mutations'
 
 import { findServicePage, type ServiceView, toServiceView } from './roster-service.data'
 import type { ServiceForm } from './roster-service.schema'

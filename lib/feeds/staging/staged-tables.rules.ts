@@ -1,8 +1,6 @@
+import type { CellValue } from '@/lib/feeds/reading/cell.schema'
 import { type PlainTable, SQL_TYPES } from '@/lib/feeds/tables/plain-table.schema'
 import { rowKeySql } from '@/lib/feeds/tables/row-key.rules'
-
-/** What a cell holds once it is read. */
-export type CellValue = string | number | boolean | readonly string[] | null
 
 /**
  * The table that keeps the rows of a plain file: its columns; the file and row they stand in; whether

@@ -35,18 +35,6 @@ export function listKeyDates(
   })
 }
 
-/** The first and last number of each campus's schools, when all schools of the zone are numbered from 1. */
-export function numberSchools(
-  campuses: readonly { readonly schools: readonly unknown[] }[],
-): { readonly first: number; readonly last: number }[] {
-  let before = 0
-  return campuses.map(({ schools }) => {
-    const first = before + 1
-    before += schools.length
-    return { first, last: before }
-  })
-}
-
 /**
  * The cycle that families of a zone see: the first whose answer deadline is still ahead, so that a year
  * set up early only shows once the year before is over. After the last deadline, the last cycle.

@@ -8,6 +8,7 @@ const PROTECTED = /^'(?='*(?:\s*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]|\d))/
 const NO_FORMULA = /^'+\s*=/
 const BEYOND_ASCII = /\P{ASCII}/u
 
+/** Whether a text has a letter beyond ASCII. */
 export const hasAccents = (text: string) => BEYOND_ASCII.test(text)
 
 /**

@@ -1,11 +1,23 @@
-import { stringify } from 'csv-stringify/sync'
-
 import { appUrl } from '@/lib/base/env'
+import { toCsv } from '@/lib/base/format/csv'
 import { addressOfCode } from '@/lib/desks/guardians/code-letter.rules'
 import { makeNewCodes } from '@/lib/desks/guardians/new-codes.mutations'
 import { readNewCodes } from '@/lib/desks/guardians/new-codes.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
+
+const HEADINGS = [
+  'number',
+  'given_name',
+  'family_name',
+  'school',
+  'home_language',
+  'street',
+  'city',
+  'zip',
+  'code',
+  'address',
+] as const
 
 type Context = { params: Promise<{ zone: string }> }
 
@@ -22,19 +34,19 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const filter = readNewCodes((name) => form.get(name))
   const coded = await makeNewCodes(actor, zone.id, filter, 'file', new Date())
   if (!coded || coded.length === 0) return new Response(null, { status: 404 })
-  const rows = coded.map((student) => ({
-    number: student.number,
-    given_name: student.givenName,
-    family_name: student.familyName,
-    school: student.school,
-    home_language: student.homeLanguage,
-    street: student.street,
-    city: student.city,
-    zip: student.zip,
-    code: student.code,
-    address: addressOfCode(appUrl(), student),
-  }))
-  return new Response(stringify(rows, { header: true, bom: true, escape_formulas: true }), {
+  const rows = coded.map((student) => [
+    student.number,
+    student.givenName,
+    student.familyName,
+    student.school ?? '',
+    student.homeLanguage ?? '',
+    student.street ?? '',
+    student.city ?? '',
+    student.zip ?? '',
+    student.code,
+    addressOfCode(appUrl(), student),
+  ])
+  return new Response(toCsv([HEADINGS, ...rows]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="codes-${slug}.csv"`,
