@@ -20,7 +20,7 @@ const SOURCE = 'folder'
 const seen = new Map<string, string>()
 
 async function describe(path: string): Promise<{ signature: string; newest: number }> {
-  const files = await listDiskFiles(path)
+  const files = await listDiskFiles(path, { ownOnly: true })
   const known = await Promise.all(
     files.map(async ({ name }) => ({ name, about: await stat(join(path, name)) })),
   )
@@ -43,7 +43,7 @@ async function takeFolder(path: string, source: string, now: Date): Promise<void
   const names = await readdir(path)
   const marks = names.filter((name) => name.endsWith('.done'))
   if (marks.length === 0 && now.getTime() - newest < REST_MS) return
-  const files = await listDiskFiles(path)
+  const files = await listDiskFiles(path, { ownOnly: true })
   const delivery = { source, channel: 'FOLDER', name: source, schoolYear: null } as const
   const { importId } = await receiveFiles(
     { ...delivery, receivedById: null, byItself: true },

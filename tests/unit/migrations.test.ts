@@ -26,7 +26,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000019_files_say_what_is_so': 'b41f8247543a',
   '20261130000020_one_child_is_counted_once': 'add8c3d94b61',
   '20261130000021_results_go_back': '4b05f9b8309d',
-  '20261130000022_ended_guardians_stay_out': 'fccfc0c1397b',
+  '20261130000022_ended_guardians_stay_out': '1fe007d2ede0',
   '20261130000023_boundaries_come_from_files': '847972b9ce54',
   '20261130000024_arrivals_count_once': '97b7a79cce46',
   '20261130000025_an_import_goes_step_by_step': '167f5bf6980e',

@@ -18,6 +18,15 @@ const VALUES = [
  */
 export async function applyGuardians(applying: Applying): Promise<void> {
   const { client, importId, today } = applying
+  // a row without custody that comes in the place of one with it, under the same address, turns it
+  await client.query(
+    `DROP TABLE IF EXISTS pg_temp.had_custody;
+     CREATE TEMP TABLE had_custody ON COMMIT DROP AS
+       SELECT DISTINCT old.student_id, lower(old.email) AS email
+       FROM ${addedSql('guardians')} JOIN student ON student.number = s.number
+         JOIN guardian_contact old ON old.student_id = student.id AND lower(old.email) = lower(s.email)
+       WHERE old.custody AND NOT s.custody`,
+  )
   await client.query(
     `INSERT INTO guardian_contact AS old (id, student_id, source_key, ${VALUES.join(', ')}, import_id)
      SELECT DISTINCT ON (student.id, contact_key(s.guardian_id, s.given_name, s.family_name))

@@ -20,6 +20,7 @@ import { adoptStudents, applyStudents } from './apply-students.mutations'
 import { applyDistrict, applyZones } from './apply-zones.mutations'
 import { type Applying, takeUp } from './applying.data'
 import { suspendCustody } from './suspend-custody.mutations'
+import { tellColleagues } from './tell-colleagues.mutations'
 import { tellOverruled } from './tell-overruled.mutations'
 import { dropSaid, OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
 import { dropSettled, holdZones } from './waiting-changes.mutations'
@@ -39,9 +40,15 @@ const STEPS: Readonly<Record<ComparedName, readonly Apply[]>> = {
   figures: [applyFigures],
   students: [holdZones, applyStudents, adoptStudents, (one) => dropSettled(one, 'students')],
   enrollments: [applyEnrollments, adoptEnrollments, (one) => dropSettled(one, 'enrollments')],
-  guardians: [applyGuardians, suspendCustody],
+  guardians: [applyGuardians],
   records: [applyRecords],
   staff: [applyStaff],
+}
+
+/** What follows from a table once the history of its values is written. */
+const AFTERWARDS: Partial<Readonly<Record<ComparedName, Apply>>> = {
+  guardians: suspendCustody,
+  staff: tellColleagues,
 }
 
 /** Tables whose rows do not say which import added them: their history does. */
@@ -103,4 +110,5 @@ async function applyTable(
   for (const step of STEPS[table.name]) await step(applying)
   if (PLACES.includes(table.name)) await writeAdded(applying, table)
   await writeHistory(applying, table)
+  await AFTERWARDS[table.name]?.(applying)
 }

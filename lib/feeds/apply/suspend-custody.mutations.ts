@@ -4,10 +4,11 @@ import { ROLE_HOLDERS, toRecipient } from '@/lib/messages/recipients.data'
 
 import type { Applying } from './applying.data'
 
-/** The contacts whose custody the files changed; a new row tells nothing new. */
-const TURNED = `applying JOIN guardian_contact contact ON contact.id = applying.row_id::uuid
-    JOIN student ON student.id = contact.student_id
-  WHERE applying.kind = 'CHANGED' AND applying.column_name = 'custody'`
+/** The contacts whose custody the files changed, also by a row in the place of another; any other new row tells nothing new. */
+const TURNED = `guardian_contact contact JOIN student ON student.id = contact.student_id
+  WHERE (contact.id IN (SELECT row_id::uuid FROM applying WHERE kind = 'CHANGED' AND column_name = 'custody')
+    OR contact.id IN (SELECT one.id FROM guardian_contact one JOIN had_custody had
+      ON had.student_id = one.student_id AND had.email = lower(one.email) WHERE NOT one.custody AND one.ended_on IS NULL))`
 
 /** The children with a guardian here of whom a guardian has no custody any more. */
 const ENDED = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AND NOT contact.custody
@@ -42,8 +43,9 @@ async function tellZones(
 }
 
 /**
- * Ends the access of guardians for whom the files now say that they have no custody, found by their verified address,
- * and tells zone staff, and nobody else. Whoever has it again is linked again by staff only.
+ * Ends the access of guardians for whom the files now say that they have no custody, found by their verified address or
+ * one that the history of values has for them, and tells zone staff, and nobody else. Whoever has it again is linked
+ * again by staff only.
  */
 export async function suspendCustody(applying: Applying): Promise<void> {
   await tellZones(applying, 'importCustody', ENDED)

@@ -62,6 +62,16 @@ const STILL_HERE = `DELETE FROM difference one USING kept_value kept
   WHERE one.kind = 'GONE' AND one.table_name IN ('students', 'enrollments') AND kept.table_name = one.table_name
     AND kept.row_id = one.row_id AND kept.column_name = 'left_on'`
 
+/** Roles that a person ended here: the files of the next night do not give them again, a person does. */
+const ENDED_HERE = `DELETE FROM difference one USING staged_staff s, app_user
+  WHERE one.table_name = 'staff' AND one.kind = 'ADDED' AND s._file = one._file AND s._row = one._row
+    AND app_user.email = s.email AND EXISTS (SELECT FROM audit_event ended
+      LEFT JOIN school place ON place.id = (ended.detail ->> 'schoolId')::uuid
+      LEFT JOIN zone ON zone.id = (ended.detail ->> 'zoneId')::uuid
+    WHERE ended.verb = 'role.ended' AND ended.subject_type = 'user' AND ended.subject_id = app_user.id::text
+      AND ended.detail ->> 'role' = s.role AND (place.id IS NULL OR school_code(place) = s.school)
+      AND (zone.id IS NULL OR zone.slug = s.zone))`
+
 /** Records that the source still says as they were before an approved correction. */
 const CORRECTED = `WITH ${correctedSql(`(SELECT * FROM difference WHERE table_name = 'records')`)}
   DELETE FROM difference one WHERE one.table_name = 'records' AND ${isHeldBySql('one')}`
@@ -76,6 +86,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   [`SELECT FROM waiting_change WHERE table_name = 'enrollments'`, OVER_SEATS],
   [someone('school'), NOT_TAKEN_OVER],
   [someone('left_on'), STILL_HERE],
+  [`SELECT FROM difference WHERE table_name = 'staff' AND kind = 'ADDED'`, ENDED_HERE],
   [`SELECT FROM record_correction WHERE state = 'APPROVED'`, CORRECTED],
 ]
 

@@ -9,6 +9,9 @@ import type { ArrivingFile } from './receive-files.mutations'
 /** The most bytes that are received at once. */
 const RECEIVED_MOST = 2 ** 30
 
+/** So many letters of a name are kept, the last ones: no disk has longer names, but a forged form can. */
+const NAME_MOST = 250
+
 /** Why what is being sent is not taken: a key of the catalog `filesIn.send.refused`. */
 export type SendRefusal = 'noFile' | 'sameName' | 'tooBig' | 'cutOff'
 
@@ -102,7 +105,7 @@ export function readArriving(request: Request): Arriving {
     stream.on('error', () => undefined)
     // where none was chosen, browsers send one without a name
     if (!filename || isDraining) stream.resume()
-    else queue.push({ name: filename, stream, open: () => stream })
+    else queue.push({ name: filename.slice(-NAME_MOST), stream, open: () => stream })
   })
   const stopped = new AbortController()
   const body = request.body

@@ -1,6 +1,6 @@
 import 'server-only'
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { lstat, open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 
@@ -44,19 +44,30 @@ export async function listReceivedFiles(
   }))
 }
 
+async function* readDisk(path: string, ownOnly: boolean): AsyncGenerator<Buffer> {
+  // a link may take the place of a file after it was looked at
+  const file = await open(path, constants.O_RDONLY | (ownOnly ? constants.O_NOFOLLOW : 0))
+  yield* file.createReadStream() as AsyncIterable<Buffer>
+}
+
 /**
  * The file at a path, or the files directly in the folder there, in the order of their names; hidden
- * files and marks that a file is complete are left out. Throws when there is nothing at the path.
+ * files and marks that a file is complete are left out. With `ownOnly` so are links to what stands elsewhere: whoever
+ * may write into the folder may not have everything read that this program can. Throws when there is nothing at the path.
  */
-export async function listDiskFiles(path: string): Promise<ReceivedFile[]> {
+export async function listDiskFiles(
+  path: string,
+  { ownOnly = false }: { ownOnly?: boolean } = {},
+): Promise<ReceivedFile[]> {
   const found = await stat(path)
+  const look = ownOnly ? lstat : stat
   const names = found.isDirectory() ? (await readdir(path)).toSorted() : ['']
   const files = await Promise.all(
     names
       .filter((name) => !name.startsWith('.') && !name.endsWith('.done'))
       .map(async (name) => {
         const whole = join(path, name)
-        const about = name === '' ? found : await stat(whole)
+        const about = name === '' ? found : await look(whole)
         return { whole, about }
       }),
   )
@@ -65,6 +76,6 @@ export async function listDiskFiles(path: string): Promise<ReceivedFile[]> {
     .map(({ whole, about }) => ({
       name: basename(whole),
       size: about.size,
-      open: () => createReadStream(whole),
+      open: () => Readable.from(readDisk(whole, ownOnly), { objectMode: false }),
     }))
 }

@@ -124,18 +124,25 @@ END $$;
 CREATE TRIGGER guardian_linked_again AFTER INSERT ON guardian_link
   FOR EACH ROW EXECUTE FUNCTION guardian_linked_again();
 
--- The contacts of the records who have no custody: whoever has a link under the same verified address loses it, unless
--- another contact of the child with custody shares that address. Answers the students.
+-- The contacts of the records who have no custody: whoever has a link under the same verified address, or under one that
+-- the records had for the contact before, loses it, unless another contact of the child with custody has that address.
+-- Answers the students.
 CREATE FUNCTION suspend_without_custody(contacts uuid[], said_by_import uuid, said_by uuid, said text)
 RETURNS SETOF uuid LANGUAGE sql VOLATILE AS $$
+  WITH said_address AS (
+    SELECT student_id, lower(email) AS email FROM guardian_contact WHERE id = ANY(contacts) AND NOT custody
+    UNION
+    SELECT contact.student_id, lower(change.before) FROM guardian_contact contact
+      JOIN value_change change ON change.table_name = 'guardians' AND change.row_id = contact.id::text
+        AND change.column_name = 'email'
+    WHERE contact.id = ANY(contacts) AND NOT contact.custody)
   INSERT INTO ended_guardian (id, user_id, student_id, why, reason, ended_by_id, import_id)
   SELECT DISTINCT ON (link.user_id, link.student_id)
     new_id(), link.user_id, link.student_id, 'CUSTODY'::"GuardianEnd", said, said_by, said_by_import
-  FROM guardian_contact contact JOIN account_address known ON known.email = lower(contact.email)
-    JOIN guardian_link link ON link.user_id = known.user_id AND link.student_id = contact.student_id
-  WHERE contact.id = ANY(contacts) AND NOT contact.custody
-    AND NOT EXISTS (SELECT FROM guardian_contact other WHERE other.student_id = contact.student_id
-      AND lower(other.email) = lower(contact.email) AND other.custody AND other.ended_on IS NULL)
+  FROM said_address JOIN account_address known ON known.email = said_address.email
+    JOIN guardian_link link ON link.user_id = known.user_id AND link.student_id = said_address.student_id
+  WHERE NOT EXISTS (SELECT FROM guardian_contact other WHERE other.student_id = said_address.student_id
+      AND lower(other.email) = said_address.email AND other.custody AND other.ended_on IS NULL)
   RETURNING student_id
 $$;
 

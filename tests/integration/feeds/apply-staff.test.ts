@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { endRole } from '@/lib/registry/people/end-role.mutations'
 import { giveAddress } from '@/lib/registry/people/give-address.mutations'
-import { changesOf, importFiles } from '@/tests/support/import-files'
+import { grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { changesOf, importFiles, importNew } from '@/tests/support/import-files'
 import { filedZone } from '@/tests/support/imported-people'
 
 let z: Awaited<ReturnType<typeof filedZone>>
@@ -75,6 +77,33 @@ describe('staff', () => {
     expect(await changesOf(importId)).toEqual(['staff.role: COUNSELOR -> null'])
     const after = await db.user.findUniqueOrThrow({ where: { email } })
     expect(after.sessionVersion).toBe(before.sessionVersion + 1)
+  })
+
+  it('do not get a role back that a person ended, whatever the files of the next nights say, but by a person', async () => {
+    await importFiles({ staff: [counselor()] })
+    const { id } = await db.roleGrant.findFirstOrThrow({ where: { user: { email } } })
+    expect(await endRole(z.administrator, id)).toMatchObject({ ok: true })
+    expect(await importNew({ staff: [counselor()] })).toBe('NOTHING_NEW')
+    await importFiles({ staff: [counselor(), counselor({ email: `other-${email}` })] })
+    expect(await rolesOf()).toEqual([])
+    expect(await rolesOf(`other-${email}`)).toHaveLength(1)
+    const again = { email, name: 'Ana Ruiz', role: 'COUNSELOR', schoolId: z.a.id } as const
+    expect(await grantRole(z.administrator, z.zone.id, again)).toMatchObject({ ok: true })
+    await importFiles({ staff: [counselor()] })
+    expect(await rolesOf()).toHaveLength(1)
+  })
+
+  it('who can be a second person from now on are told to the staff of the zone, and counselors are not', async () => {
+    await importFiles({ staff: [counselor()] })
+    const told = { to: z.zoneStaff.email, kind: 'roleGivenToOther' }
+    expect(await db.letter.count({ where: told })).toBe(0)
+    const panel = counselor({ role: 'APPEAL_PANEL', school: null, zone: z.zone.slug })
+    await importFiles({ staff: [counselor(), panel] })
+    const letters = await db.letter.findMany({ where: told })
+    expect(letters).toHaveLength(1)
+    expect(JSON.stringify(letters)).toContain(email)
+    await importFiles({ staff: [counselor({ staff_id: '5' }), panel] })
+    expect(await db.letter.count({ where: told })).toBe(1)
   })
 
   it('keep roles that were given here, whatever the file says', async () => {

@@ -40,6 +40,22 @@ const imports = (source: string) =>
   db.import.findMany({ where: { source }, include: { parts: { orderBy: { number: 'asc' } } } })
 
 describe('files that arrive with a form', () => {
+  it('are kept under a name without folders, and the end of one that no disk could have', async () => {
+    const long = Array.from({ length: 3_000 }, (_, at) => ((at * 7_919) % 9_973).toString(36)).join(
+      '',
+    )
+    const named = [`../../etc/passwd.csv`, `${long}.csv`].map((name) => `${fileHead(name)}x\r\n`)
+    const sent = await receiveSent(
+      await administrator(),
+      posted([field('source', ''), field('newSource', 'forged-names'), ...named, END]),
+    )
+    expect(sent).toMatchObject({ ok: true })
+    const [one] = await imports('forged-names')
+    const names = one?.parts.map(({ file }) => file) ?? []
+    expect(names).toContain('passwd.csv')
+    expect(names).toContain(`${long}.csv`.slice(-250))
+  })
+
   it('are kept as one import, named after themselves, with who sent them and the chosen year', async () => {
     const actor = await administrator()
     const sent = await receiveSent(

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -53,5 +53,20 @@ describe('the watched folder', () => {
     const [taken] = await received('sis')
     expect(taken?.parts.map(({ file }) => file)).toEqual(['zones.csv'])
     expect(await readdir(join(folder, 'sis'))).toEqual(['taken'])
+  })
+
+  it('gives nothing of what stands elsewhere: a link in it is not followed', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'elsewhere-'))
+    await writeFile(join(elsewhere, 'secret'), 'SESSION_SECRET=1\n')
+    await mkdir(join(folder, 'linked'))
+    await put('linked/zones.csv')
+    await put('linked/all.done', '')
+    await symlink(join(elsewhere, 'secret'), join(folder, 'linked', 'students.csv'))
+    await symlink(elsewhere, join(folder, 'elsewhere'))
+    await watchFolder(new Date(Date.now() + 2 * MINUTE))
+    const [taken] = await received('linked')
+    expect(taken?.parts.map(({ file }) => file)).toEqual(['zones.csv'])
+    expect(await received('elsewhere')).toEqual([])
+    expect(await readdir(elsewhere)).toEqual(['secret'])
   })
 })

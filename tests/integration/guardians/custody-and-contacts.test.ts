@@ -54,6 +54,43 @@ describe('custody turned by the files', () => {
     expect(await db.endedGuardian.count({ where: { importId } })).toBe(1)
   })
 
+  it('ends the access of a person whose address the records change at once or had changed before', async () => {
+    await turn(true)
+    await turn(false, { email: 'new@family.example' })
+    expect(await links()).toEqual([other.id])
+    const third = row({ given_name: 'Luis', email: other.email })
+    await importFiles({ guardians: [row({ custody: false, email: null }), third] })
+    const moved = { ...third, email: 'luis@family.example' }
+    await importFiles({ guardians: [row({ custody: false, email: null }), moved] })
+    expect(await links()).toEqual([other.id])
+    const ended = { ...moved, custody: false }
+    await importFiles({ guardians: [row({ custody: false, email: null }), ended] })
+    expect(await links()).toEqual([])
+  })
+
+  it('leaves an address that belongs to another contact with custody by now', async () => {
+    const mother = row({ given_name: 'Luisa', email: null })
+    await importFiles({ guardians: [row(), mother] })
+    const theirs = { ...mother, email: z.family.guardian.email }
+    await importFiles({ guardians: [row({ email: null, custody: false }), theirs] })
+    expect(await links()).toEqual(both())
+  })
+
+  it('ends the access also by another row in the place of the one with custody, and after none', async () => {
+    const keyed = (id: string, changes = {}) => row({ guardian_id: id, ...changes })
+    const luis = (changes = {}) =>
+      keyed('9', { given_name: 'Luis', email: other.email, ...changes })
+    await importFiles({ guardians: [keyed('1'), luis()] })
+    await importFiles({ guardians: [keyed('2', { custody: false }), luis()] })
+    expect(await links()).toEqual([other.id])
+    await importFiles({ guardians: [keyed('2', { custody: false })] })
+    expect(await links()).toEqual([other.id])
+    await importFiles({ guardians: [keyed('2', { custody: false }), luis({ custody: false })] })
+    expect(await links()).toEqual([])
+    const told = { to: z.zoneStaff.email, kind: 'importCustody' }
+    expect(await db.letter.count({ where: told })).toBe(2)
+  })
+
   it('is told to staff of the zone, and to no guardian', async () => {
     await turn(true)
     await turn(false)
@@ -129,6 +166,13 @@ describe('a contact of the records', () => {
     ])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(results).toContainEqual({ ok: false, reason: 'changed' })
+  })
+
+  it('without custody and with another address by hand, ends the access under the old one', async () => {
+    const found = await contact()
+    const without = typed(found, { custody: false, email: 'typed@family.example' })
+    expect(await save(found.id, without)).toEqual({ ok: true })
+    expect(await links()).toEqual([other.id])
   })
 
   it('without custody by hand, ends the access as the files do', async () => {
