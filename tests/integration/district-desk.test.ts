@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { sealSecret } from '@/lib/base/outside/sealed-secret.data'
 import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { findDistrictNews } from '@/lib/desks/district/district-news.data'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
@@ -180,7 +181,12 @@ describe('who sees which zones on the desk', () => {
       },
     })
     const webhook = await db.webhook.create({
-      data: { name: 'sis', url: 'https://sis.example/', events: ['x'], secret: 'whsec_AAAA' },
+      data: {
+        name: 'sis',
+        url: 'https://sis.example/',
+        events: ['x'],
+        secret: sealSecret('whsec_AAAA', 'https://sis.example/'),
+      },
     })
     const event = { webhookId: webhook.id, type: 'x', body: '{}', tries: 14 }
     await db.webhookDelivery.create({ data: { ...event, failure: 'HTTP 500' } })

@@ -68,10 +68,9 @@ export async function checkImport(client: pg.Client, row: ImportRow): Promise<vo
     return
   }
   const isNew = counts.some(({ differing }) => differing > 0)
-  if (!isNew)
-    await client.query('UPDATE import SET fingerprint = $2 WHERE id = $1', [row.id, fingerprint])
   // whoever only tries at a command writes nothing
-  if (!isNew && (row.byItself || row.channel !== 'COMMAND')) await commitSame(client, row.id)
+  if (!isNew && (row.byItself || row.channel !== 'COMMAND'))
+    await commitSame(client, row.id, fingerprint)
   await settleCheck(row, {
     state: isNew ? 'CHECKED' : 'NOTHING_NEW',
     holds: row.releasedById === null ? [] : row.holds,

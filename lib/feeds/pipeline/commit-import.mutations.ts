@@ -93,13 +93,26 @@ export async function commitImport(client: pg.Client, importId: string): Promise
   }
 }
 
-/** Writes what an import settles that changes nothing, so long as it was not taken back: see `noteSame`. */
-export async function commitSame(client: pg.Client, importId: string): Promise<void> {
+/**
+ * Writes what an import settles that changes nothing, so long as it was not taken back: see `noteSame`. The same bytes
+ * need not be read again from then on, unless something has moved since the check, which saw the tables as
+ * `fingerprint` says.
+ */
+export async function commitSame(
+  client: pg.Client,
+  importId: string,
+  fingerprint: string,
+): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(LOCKS)
     const row = await readImport(client, importId, true)
-    if (row?.state === 'READ') await noteSame(client, importId)
+    if (row?.state === 'READ') {
+      const isAsChecked = fingerprint === (await readFingerprint(client))
+      await noteSame(client, importId)
+      const known = isAsChecked ? await readFingerprint(client) : null
+      await client.query('UPDATE import SET fingerprint = $2 WHERE id = $1', [importId, known])
+    }
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)

@@ -118,7 +118,10 @@ function seats(year: Year): Sheet[] {
       figures: {
         ...all,
         ...notes,
-        'seats of grade 9': sentence('setup.seats.totalOf', 'seats', { grade: 9, lastYear: 0 }),
+        'seats of grade 9': sentence('setup.seats.totalOf', 'seats', {
+          grade: 9,
+          lastYear: 'none',
+        }),
       },
     },
     {

@@ -47,13 +47,20 @@ describe('the page of an import', () => {
     expect(await findImportPage(actor, importId)).toMatchObject({ state: 'APPLIED', work: null })
   })
 
+  it('calls new what was not here before', async () => {
+    await deliver(district(pupils(20)))
+    const first = await db.import.findFirstOrThrow({
+      where: { state: 'APPLIED' },
+      orderBy: { receivedAt: 'asc' },
+    })
+    const [place] = (await listDifferences(first, 1)).differences
+    expect(place).toMatchObject({ kind: 'ADDED', before: null })
+  })
+
   it('lists what would change, then what has changed, in the words of the files', async () => {
     const actor = await administrator()
     const files = district(pupils(40))
-    const brought = await deliver(files)
-    const [place] = (await listDifferences((await findImportPage(actor, brought.id))!, 1))
-      .differences
-    expect(place).toMatchObject({ kind: 'ADDED', before: null })
+    await deliver(files)
     const [first, ...others] = files['students.csv']
     const changed = { ...files, 'students.csv': [{ ...first!, given_name: 'María' }, ...others] }
     const { id } = await deliver(changed, page)
