@@ -112,6 +112,7 @@ const SENDS_NOBODY = [
   /^caseload\.(remind\.late|student\.noList)$/,
   /^class\.done\.waits\.counselor$/,
   /^guardians\.(done|refused|contact)\./,
+  /^guardians\.invite\.noContacts$/,
   /^imports\.problems\.map/,
   /^places\.(steps\.districtNote|contact\.title|contact\.lead|district\.lead)$/,
   /^public\.placement\./,
