@@ -72,6 +72,16 @@ const ENDED_HERE = `DELETE FROM difference one USING staged_staff s, app_user
       AND ended.detail ->> 'role' = s.role AND (place.id IS NULL OR school_code(place) = s.school)
       AND (zone.id IS NULL OR zone.slug = s.zone))`
 
+/** Staff of a zone that would have none afterwards: a zone keeps somebody, as where people end roles. */
+const LAST_OF_ZONE = `DELETE FROM difference one USING role_grant last, zone
+  WHERE one.table_name = 'staff' AND one.kind = 'GONE' AND last.id = one.row_id::uuid AND last.role = 'ZONE_STAFF'
+    AND zone.id = last.zone_id
+    AND NOT EXISTS (SELECT FROM role_grant other WHERE other.role = 'ZONE_STAFF' AND other.zone_id = last.zone_id
+      AND NOT EXISTS (SELECT FROM difference gone WHERE gone.table_name = 'staff' AND gone.kind = 'GONE'
+        AND gone.row_id = other.id::text))
+    AND NOT EXISTS (SELECT FROM difference new JOIN staged_staff s ON s._file = new._file AND s._row = new._row
+      WHERE new.table_name = 'staff' AND new.kind = 'ADDED' AND s.role = 'ZONE_STAFF' AND s.zone = zone.slug)`
+
 /** Records that the source still says as they were before an approved correction. */
 const CORRECTED = `WITH ${correctedSql(`(SELECT * FROM difference WHERE table_name = 'records')`)}
   DELETE FROM difference one WHERE one.table_name = 'records' AND ${isHeldBySql('one')}`
@@ -87,6 +97,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   [someone('school'), NOT_TAKEN_OVER],
   [someone('left_on'), STILL_HERE],
   [`SELECT FROM difference WHERE table_name = 'staff' AND kind = 'ADDED'`, ENDED_HERE],
+  [`SELECT FROM difference WHERE table_name = 'staff' AND kind = 'GONE'`, LAST_OF_ZONE],
   [`SELECT FROM record_correction WHERE state = 'APPROVED'`, CORRECTED],
 ]
 

@@ -106,6 +106,19 @@ describe('staff', () => {
     expect(await db.letter.count({ where: told })).toBe(1)
   })
 
+  it('of a zone stay while the file names nobody in their place', async () => {
+    const staff = (said: Partial<Row>) =>
+      counselor({ role: 'ZONE_STAFF', school: null, zone: z.zone.slug, ...said })
+    await importFiles({ staff: [staff({})] })
+    const byHand = { zoneId: z.zone.id, role: 'ZONE_STAFF', importId: null } as const
+    await db.roleGrant.deleteMany({ where: byHand })
+    await importFiles({ staff: [counselor({ email: `other-${email}` })] })
+    expect(await rolesOf()).toHaveLength(1)
+    await importFiles({ staff: [staff({ email: `next-${email}` })] })
+    expect(await rolesOf()).toEqual([])
+    expect(await rolesOf(`next-${email}`)).toHaveLength(1)
+  })
+
   it('keep roles that were given here, whatever the file says', async () => {
     await importFiles({ staff: [counselor()] })
     expect(await rolesOf(z.counselorA.email)).toHaveLength(1)
