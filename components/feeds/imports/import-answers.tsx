@@ -3,12 +3,20 @@ import { useTranslations } from 'next-intl'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Checkbox, TextArea } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { ImportPage } from '@/lib/feeds/imports/import-page.data'
 
 import { ImportHolds } from './import-notices'
 
 type Props = { one: ImportPage; approve: FormAction; release: FormAction; withdraw: FormAction }
+
+/** Why the reader does not release it. */
+const WHY_NOT = {
+  'same-person': 'held.own',
+  'role-too-new': 'held.new',
+  nobody: 'held.nobody',
+} as const
 
 /** What an administrator answers to an import that waits: yes, release with a reason, or take it back. */
 export function ImportAnswers({ one, approve, release, withdraw }: Props) {
@@ -46,7 +54,11 @@ export function ImportAnswers({ one, approve, release, withdraw }: Props) {
           <SubmitButton>{t('held.release')}</SubmitButton>
         </Form>
       ) : (
-        <p>{t(one.release === 'same-person' ? 'held.own' : 'held.new')}</p>
+        <p>
+          {t.rich(WHY_NOT[one.release], {
+            people: (text) => <TextLink href="/staff#people">{text}</TextLink>,
+          })}
+        </p>
       )}
       <Withdraw one={one} action={withdraw} />
     </Section>

@@ -69,6 +69,18 @@ async function isChecked(importId: string): Promise<boolean> {
   return row?.found === true
 }
 
+/** Reads what was checked; null when it is not there, or went while it was read. */
+async function readChecked<T>(importId: string, read: () => Promise<T>): Promise<T | null> {
+  if (!(await isChecked(importId))) return null
+  try {
+    return await read()
+  } catch (error) {
+    // an import that ends meanwhile takes it along, and whoever looks at its page must not see an error
+    if (await isChecked(importId)) throw error
+    return null
+  }
+}
+
 type Compared = { readonly id: string; readonly state: string }
 
 const isWritten = ({ state }: Compared) => state === 'APPLIED'
@@ -83,9 +95,7 @@ export async function listDifferences(
 ): Promise<{ differences: readonly Difference[]; pages: number }> {
   const rows = isWritten(one)
     ? await db.$queryRaw<Difference[]>`${allWritten(one.id)} LIMIT ${DIFFERENCES_SHOWN}`
-    : (await isChecked(one.id))
-      ? await db.$queryRaw<Difference[]>(firstChecked(one.id))
-      : []
+    : ((await readChecked(one.id, () => db.$queryRaw<Difference[]>(firstChecked(one.id)))) ?? [])
   return {
     differences: rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS),
     pages: Math.max(1, Math.ceil(rows.length / PAGE_ROWS)),
@@ -94,10 +104,13 @@ export async function listDifferences(
 
 /** All of them for a file: how many there are, and how to read them in parts; null when none are kept. The caller checks access. */
 export async function findAllDifferences(one: Compared) {
-  if (!isWritten(one) && !(await isChecked(one.id))) return null
   const rows = isWritten(one) ? allWritten(one.id) : allChecked(one.id)
+  const count = isWritten(one)
+    ? await countRows(rows)
+    : await readChecked(one.id, () => countRows(rows))
+  if (count === null) return null
   return {
-    count: await countRows(rows),
+    count,
     read: (take: (part: Difference[]) => Promise<void>) => readInParts<Difference>(rows, take),
   }
 }

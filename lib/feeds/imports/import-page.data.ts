@@ -11,7 +11,7 @@ import { importConnectionName } from '@/lib/feeds/staging/import-schema.data'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
-import { findAdministratorSince, type ListedImport } from './imports.data'
+import { findAdministratorSince, hasSecondFor, type ListedImport } from './imports.data'
 import { type CountsBySchool, nameSchools, readBySchool } from './school-counts.data'
 
 /** What one table of an import would change, or has changed. */
@@ -65,8 +65,11 @@ export type ImportPage = Omit<ListedImport, 'counts'> & {
   readonly mayBeWide: boolean
   /** The newer import that took its place; null when a person took it back, or nobody did. */
   readonly replacedBy: string | null
-  /** Whether the actor releases it: whoever received it does not, nor who became an administrator later. */
-  readonly release: 'may' | 'same-person' | 'role-too-new'
+  /**
+   * Whether the actor releases it: whoever received it does not, nor who became an administrator later. `nobody`: there
+   * is not one person who can.
+   */
+  readonly release: 'may' | 'same-person' | 'role-too-new' | 'nobody'
   /** The import that had the same bytes, when that is why nothing is new. */
   readonly same: { readonly id: string } | null
   /** An older import of the source with the same bytes that newer ones have followed. */
@@ -190,11 +193,12 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
     }),
     findOlder(row),
   ])
-  const [same, mayBeWide, replacedBy, keptWith] = await Promise.all([
+  const [same, mayBeWide, replacedBy, keptWith, hasSecond] = await Promise.all([
     findSame(row, counts.length > 0),
     hasUnnamed(row),
     findReplacement(row),
     findKeptWith(row, files),
+    hasSecondFor(row),
   ])
   const count = (wrong: boolean) => problems.find((one) => one.wrong === wrong)?._count ?? 0
   const { receivedById, releasedById, size, holds, failure, ...rest } = row
@@ -215,8 +219,9 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
     hasFailed: failure !== null && work !== null,
     counts,
     problems: { wrong: count(true), told: count(false) },
-    release:
-      receivedById === actor.id
+    release: !hasSecond
+      ? 'nobody'
+      : receivedById === actor.id
         ? 'same-person'
         : since === null || since >= row.receivedAt
           ? 'role-too-new'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
-import type { Prisma } from '@/lib/base/db/generated/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 
 /** A problem of an import as it is kept. */
 export type KeptProblem = {
@@ -13,6 +14,15 @@ export type KeptProblem = {
   readonly detail: Readonly<Record<string, string | number>>
   readonly wrong: boolean
 }
+
+/** Often only what follows from a wrong row of another file, so they stand behind what is wrong in itself. */
+const UNKNOWN_ELSEWHERE = [
+  'zoneUnknown',
+  'campusUnknown',
+  'schoolUnknown',
+  'areaUnknown',
+  'studentUnknown',
+] as const satisfies readonly ProblemCode[]
 
 const PAGE_ROWS = 50
 const BATCH_ROWS = 1_000
@@ -27,23 +37,20 @@ const toDetail = (detail: Prisma.JsonValue): KeptProblem['detail'] =>
       )
     : {}
 
-/** One page of the problems, what is wrong before what is only told, each in the order of the files. The caller checks access. */
+/**
+ * One page of the problems: what is wrong before what is only told, and causes before what follows from them, each in
+ * the order of the files. The caller checks access.
+ */
 export async function listProblems(
   importId: string,
   page: number,
 ): Promise<{ problems: readonly KeptProblem[]; pages: number }> {
   const [rows, count] = await Promise.all([
-    db.importProblem.findMany({
-      where: { importId },
-      orderBy: [
-        { wrong: 'desc' },
-        { file: 'asc' },
-        { row: { sort: 'asc', nulls: 'first' } },
-        { id: 'asc' },
-      ],
-      skip: (page - 1) * PAGE_ROWS,
-      take: PAGE_ROWS,
-    }),
+    db.$queryRaw<(Omit<KeptProblem, 'detail'> & { detail: Prisma.JsonValue })[]>`
+      SELECT id, file, "row", "column", value, code, detail, wrong FROM import_problem
+      WHERE import_id = ${importId}::uuid
+      ORDER BY wrong DESC, code IN (${Prisma.join(UNKNOWN_ELSEWHERE)}), file, "row" NULLS FIRST, id
+      LIMIT ${PAGE_ROWS} OFFSET ${(page - 1) * PAGE_ROWS}`,
     db.importProblem.count({ where: { importId } }),
   ])
   return {

@@ -77,6 +77,21 @@ export async function findAdministratorSince(actor: Actor): Promise<Date | null>
   return grant && sinceOf(grant)
 }
 
+/** Whether somebody else than who received an import was an administrator before it came, and so can release it. */
+export async function hasSecondFor(one: {
+  receivedById: string | null
+  receivedAt: Date
+}): Promise<boolean> {
+  const grants = await db.roleGrant.findMany({
+    where: {
+      role: 'ADMINISTRATOR',
+      ...(one.receivedById && { userId: { not: one.receivedById } }),
+    },
+    select: { grantedAt: true, user: { select: { addressGivenAt: true } } },
+  })
+  return grants.some((grant) => sinceOf(grant) < one.receivedAt)
+}
+
 export type HeldImport = { readonly id: string; readonly name: string; readonly receivedAt: Date }
 
 /** Held imports that the actor, as the second person, can release: the oldest first. */

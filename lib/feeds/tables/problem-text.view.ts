@@ -15,9 +15,10 @@ export type ProblemText = {
   readonly text: string
 }
 
-/** Signs of a value that are told, the file has the rest; of a list of headings. */
+/** Signs of a value that are told, the file has the rest; of a list of headings, or of what may be chosen. */
 const TOLD = 60
 const TOLD_LIST = 600
+const LISTS = ['found', 'headings', 'choices']
 
 function toTold(value: string, most = TOLD): string {
   const line = value.replaceAll(/[\s\p{Cc}]+/gu, ' ')
@@ -36,7 +37,7 @@ export function problemText(locale: Locale, problem: KeptProblem): ProblemText {
   const code = findTextKey(messages[locale].imports.problems, problem.code)
   const values: Record<string, string | number> = { value: toTold(value ?? '') }
   for (const [key, one] of Object.entries(detail)) {
-    const most = key === 'found' || key === 'headings' ? TOLD_LIST : TOLD
+    const most = LISTS.includes(key) ? TOLD_LIST : TOLD
     values[key] = typeof one === 'string' ? toTold(one, most) : one
   }
   // the sentence of an older version may be gone; its code still tells what it was about

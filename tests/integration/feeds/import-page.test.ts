@@ -4,13 +4,14 @@ import { db } from '@/lib/base/db/client'
 import { findAllDifferences, listDifferences } from '@/lib/feeds/imports/import-differences.data'
 import { readAgain } from '@/lib/feeds/imports/import-mapping.mutations'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
+import { listProblems } from '@/lib/feeds/imports/import-problems.data'
 import { findSource } from '@/lib/feeds/imports/import-sources.data'
 import { saveSource, settingsMark } from '@/lib/feeds/imports/import-sources.mutations'
 import { listHeldForSecond, listImports } from '@/lib/feeds/imports/imports.data'
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { approveImport, releaseImport } from '@/lib/feeds/pipeline/answer-import.mutations'
 import { IMPORT_LOCK } from '@/lib/feeds/pipeline/import-lock.data'
-import { openImportClient } from '@/lib/feeds/staging/import-schema.data'
+import { dropImportSchema, openImportClient } from '@/lib/feeds/staging/import-schema.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { deliver, receive } from '@/tests/support/deliveries'
 import { district, pupils } from '@/tests/support/file-district'
@@ -76,6 +77,34 @@ describe('the page of an import', () => {
     expect((await findAllDifferences(applied))?.count).toBe(1)
   })
 
+  it('lists nothing, and breaks nowhere, when the import ends while its page is read', async () => {
+    const actor = await administrator()
+    const { id } = await deliver(district(pupils(20)), page)
+    const one = (await findImportPage(actor, id))!
+    const client = await openImportClient(id)
+    await client.query(`BEGIN; LOCK TABLE difference IN ACCESS EXCLUSIVE MODE`)
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const reading = Promise.all([listDifferences(one, 1), findAllDifferences(one)])
+    const waiting = () => db.$queryRaw<{ pid: number }[]>`
+      SELECT pid FROM pg_stat_activity WHERE ${rows[0]!.pid}::int = ANY (pg_blocking_pids(pid))`
+    await expect.poll(waiting).toHaveLength(2)
+    await dropImportSchema(client, id)
+    await client.query('COMMIT')
+    await client.end()
+    expect(await reading).toEqual([{ differences: [], pages: 1 }, null])
+  })
+
+  it('names what is wrong in itself before what only follows from it, in whatever file', async () => {
+    const files = district(pupils(3_020).slice(3_000))
+    const students = files['students.csv'].map((one) => ({ ...one, ssid: '123' }))
+    const { id } = await deliver({ ...files, 'students.csv': students }, page)
+    const { problems } = await listProblems(id, 1)
+    expect(problems.slice(0, 20).map(({ file, code }) => `${file} ${code}`)).toEqual(
+      Array.from({ length: 20 }, () => 'students.csv ssidDigits'),
+    )
+    expect(new Set(problems.slice(20).map(({ code }) => code))).toEqual(new Set(['studentUnknown']))
+  })
+
   it('lists no more than a thousand differences, the changes before what is new', async () => {
     const actor = await administrator()
     const { id } = await deliver(district(pupils(1_200)), page)
@@ -133,6 +162,20 @@ describe('a held import', () => {
     await releaseImport(second, id, { reason: 'Right.', leaveWrong: false })
     expect(await ids(second)).not.toContain(id)
   })
+})
+
+it('of the only administrator says that nobody can release it, until there is another before it comes', async () => {
+  await db.roleGrant.deleteMany({ where: { role: 'ADMINISTRATOR' } })
+  const receiver = await administrator()
+  const held = { ...page, source: 'alone', receivedById: receiver.id }
+  const { id } = await deliver(STAFF, held)
+  expect((await findImportPage(receiver, id))?.release).toBe('nobody')
+  const role = { role: 'ADMINISTRATOR', grantedAt: new Date() } as const
+  const second = await createActor(db, { roles: [role] })
+  expect((await findImportPage(second, id))?.release).toBe('nobody')
+  const again = await deliver({ 'staff.csv': 'email,name,role,zone\n' }, held)
+  expect((await findImportPage(receiver, again.id))?.release).toBe('same-person')
+  expect((await findImportPage(second, again.id))?.release).toBe('may')
 })
 
 describe('a source', () => {

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
+import { SchoolKind } from '@/lib/base/db/generated/enums'
 import { messages } from '@/lib/base/i18n/messages'
 import { routing } from '@/lib/base/i18n/routing'
 import { parseCell } from '@/lib/feeds/reading/cell.rules'
@@ -54,6 +55,11 @@ describe('the sentence of a problem', () => {
     const told = line('given_name', 'name', `=\n${'x'.repeat(500)}`)
     expect(told).not.toContain('\n')
     expect(told.length).toBeLessThan(160)
+  })
+
+  it('names all that may be chosen', () => {
+    const told = line('kind', 'schoolKind', 'Senior High')
+    for (const kind of Object.values(SchoolKind)) expect(told).toContain(kind)
   })
 
   it('falls back to the code of a version that is gone', () => {
