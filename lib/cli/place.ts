@@ -65,6 +65,8 @@ try {
   if (path === '-') await placeLines()
   else await placeFile(path, out)
 } catch (error) {
-  if (!process.stdout.errored) process.stderr.write(`${reasonInOneLine(error)}\n`)
+  // a write may fail before the stream itself knows
+  const isUnread = error instanceof Error && 'code' in error && error.code === 'EPIPE'
+  if (!isUnread && !process.stdout.errored) process.stderr.write(`${reasonInOneLine(error)}\n`)
   process.exitCode = 1
 }
