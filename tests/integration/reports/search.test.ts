@@ -6,6 +6,7 @@ import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { deleteFilter, saveFilter } from '@/lib/desks/saved-filters.mutations'
 import { MAX_FILTERS } from '@/lib/desks/saved-filters.schema'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createUser } from '@/prisma/seed/builders/people'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
@@ -22,11 +23,8 @@ beforeAll(async () => {
     givenName: 'María José',
     familyName: 'Núñez Ángel',
   })
-  await linkGuardian(db, z.family.guardian.id, student.id)
-  await db.user.update({
-    where: { id: z.family.guardian.id },
-    data: { name: 'Rosalía Peña', email: 'rosalia_pena@familia.example' },
-  })
+  const guardian = { name: 'Rosalía Peña', email: 'rosalia_pena@familia.example' }
+  await linkGuardian(db, (await createUser(db, guardian)).id, student.id)
   const { submission } = await createSubmitted(db, {
     cycleId: z.cycle.id,
     studentId: student.id,
