@@ -1,4 +1,5 @@
 import { db } from '@/lib/base/db/client'
+import { sealSecret } from '@/lib/base/outside/sealed-secret.data'
 import { unlinkGuardian } from '@/lib/desks/guardians/end-guardian.mutations'
 import { askGuardianCase } from '@/lib/desks/guardians/guardian-case.mutations'
 import { askDuplicate } from '@/lib/desks/students/ask-duplicate.mutations'
@@ -224,8 +225,9 @@ async function ofDistrict(z: Small) {
     { source: name, channel: 'PAGE', byItself: false },
   )
   const receiver = await db.exportReceiver.create({ data: { name } })
+  const url = 'https://sis.example/'
   const webhook = await db.webhook.create({
-    data: { name, url: 'https://sis.example/', events: ['round.published'], secret: 'whsec_AAAA' },
+    data: { name, url, events: ['round.published'], secret: sealSecret('whsec_AAAA', url) },
   })
   // of the demonstration: a round with its bundle
   const drawn = await db.round.findFirstOrThrow({
