@@ -81,18 +81,15 @@ export async function closeSchool(
   })
 }
 
+/** Grade by grade: one that a family ranks or holds by now keeps none of the others. */
 async function takeSeatsAway(
   tx: Tx,
   actor: Actor,
   schoolId: string,
   { pools }: Closing,
 ): Promise<void> {
-  const byCycle = Map.groupBy(
-    pools.filter(({ isRanked }) => !isRanked),
-    ({ cycleId }) => cycleId,
-  )
-  for (const [cycleId, its] of byCycle) {
-    const edits = its.map(({ grade, seats }) => ({ schoolId, grade, seats: null, was: seats }))
-    await setSeatsIn(tx, actor, cycleId, edits)
+  for (const { cycleId, grade, seats, isRanked } of pools) {
+    if (isRanked) continue
+    await setSeatsIn(tx, actor, cycleId, [{ schoolId, grade, seats: null, was: seats }])
   }
 }

@@ -8,7 +8,7 @@ import { schoolsEditedBy } from './places.policy'
 
 /** What a school that closes leaves to settle, from the year it is closed in. */
 export type Closing = {
-  /** Seats by year; `isRanked`: families rank the school, so that the seats stay until that is settled. */
+  /** Seats by year; `isRanked`: families rank them, the entry grade's, so that they stay until that is settled. */
   readonly pools: readonly {
     readonly cycleId: string
     readonly schoolYear: number
@@ -27,7 +27,7 @@ export type Closing = {
 export async function readClosing(tx: Tx, schoolId: string, year: number): Promise<Closing> {
   const pools = await tx.$queryRaw<Closing['pools'][number][]>`
     SELECT cycle.id AS "cycleId", cycle.school_year AS "schoolYear", seat_pool.grade, seat_pool.seats,
-      EXISTS (SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
+      seat_pool.grade = cycle.entry_grade AND EXISTS (SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
         JOIN application ON application.id = submission.application_id
         WHERE application.cycle_id = cycle.id AND choice.school_id = seat_pool.school_id) AS "isRanked"
     FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
