@@ -10,7 +10,7 @@ import { PORTS } from './support/ports'
 
 /** Runs the start command in its own data folder, for the cases in which it cannot start. */
 const PORT = PORTS.start
-const { folder, running, refused, stop, remove } = startCommand()
+const { folder, running, refused, holdWeb, stop, remove } = startCommand()
 
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 test.afterAll(remove)
@@ -33,6 +33,7 @@ test('started twice, the second one prints the address of the first and leaves i
 
 test('killed with -9, it frees its port and starts again with its data', async () => {
   const first = await running()
+  holdWeb(first, 1500)
   await stop(first, 'SIGKILL')
   const again = await running()
   expect(again.output()).not.toContain('Creating demo data')

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
+import { z } from 'zod'
 
 import { PORTS } from './ports'
 
@@ -42,6 +43,15 @@ export function startCommand() {
     expect(await started.ended).toBe(1)
     return started.output()
   }
+  /** Lets its web process stand still for some milliseconds from now on, as on a machine under load. */
+  const holdWeb = ({ process: child }: Running, milliseconds: number) => {
+    const found = spawnSync('pgrep', ['-P', String(child.pid), '-f', 'next-server|bin/next'], {
+      encoding: 'utf8',
+    })
+    const web = z.coerce.number().int().positive().parse(found.stdout.trim())
+    process.kill(web, 'SIGSTOP')
+    setTimeout(() => process.kill(web, 'SIGCONT'), milliseconds)
+  }
   const stop = async ({ process: child, ended }: Running, signal: NodeJS.Signals) => {
     child.kill(signal)
     await ended
@@ -51,5 +61,5 @@ export function startCommand() {
     spawnSync('pkill', ['-INT', '-f', folder])
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
-  return { folder, running, refused, stop, remove }
+  return { folder, running, refused, holdWeb, stop, remove }
 }
