@@ -69,6 +69,7 @@ const ACTS = {
     'withdrawn',
   ],
   manual: ['approved', 'refused', 'requested'],
+  note: ['callDone', 'corrected', 'written'],
   odds: ['asked', 'made'],
   offer: [
     'accepted',

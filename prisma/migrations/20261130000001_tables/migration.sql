@@ -78,6 +78,12 @@ CREATE TYPE "ImportChannel" AS ENUM ('PAGE', 'COMMAND', 'FOLDER', 'REST');
 
 CREATE TYPE "GuardianEnd" AS ENUM ('UNLINKED', 'CUSTODY', 'COURT_ORDER');
 
+CREATE TYPE "NoteKind" AS ENUM ('NOTE', 'CALL_IN', 'CALL_OUT', 'VISIT');
+
+CREATE TYPE "NoteOutcome" AS ENUM ('REACHED', 'NO_ANSWER', 'LEFT_MESSAGE');
+
+CREATE TYPE "ChildPage" AS ENUM ('ZONE', 'COUNSELOR', 'SCHOOL');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -1271,6 +1277,34 @@ CREATE TABLE "address_change" (
     CONSTRAINT "address_change_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "contact_note" (
+    "id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    "author_id" UUID NOT NULL,
+    "role" "Role" NOT NULL,
+    "school_id" UUID,
+    "kind" "NoteKind" NOT NULL,
+    "outcome" "NoteOutcome",
+    "said" TEXT NOT NULL,
+    "call_again_on" DATE,
+    "done_at" TIMESTAMPTZ,
+    "done_by_id" UUID,
+    "corrects_id" UUID,
+
+    CONSTRAINT "contact_note_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "page_read" (
+    "student_id" UUID NOT NULL,
+    "actor_id" UUID NOT NULL,
+    "hour" TIMESTAMPTZ NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL,
+    "page" "ChildPage" NOT NULL,
+
+    CONSTRAINT "page_read_pkey" PRIMARY KEY ("student_id","actor_id","hour")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1459,6 +1493,14 @@ CREATE UNIQUE INDEX "address_change_link_hash_key" ON "address_change"("link_has
 CREATE INDEX "address_change_user_id_asked_at_idx" ON "address_change"("user_id", "asked_at");
 
 CREATE INDEX "address_change_from_email_idx" ON "address_change"("from_email");
+
+CREATE UNIQUE INDEX "contact_note_corrects_id_key" ON "contact_note"("corrects_id");
+
+CREATE INDEX "contact_note_student_id_at_idx" ON "contact_note"("student_id", "at");
+
+CREATE INDEX "contact_note_author_id_idx" ON "contact_note"("author_id");
+
+CREATE INDEX "page_read_actor_id_at_idx" ON "page_read"("actor_id", "at");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1736,3 +1778,17 @@ ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_school_id_fkey
 ALTER TABLE "address_change" ADD CONSTRAINT "address_change_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_kept_by_id_fkey" FOREIGN KEY ("kept_by_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_corrects_id_fkey" FOREIGN KEY ("corrects_id") REFERENCES "contact_note"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_done_by_id_fkey" FOREIGN KEY ("done_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "page_read" ADD CONSTRAINT "page_read_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "page_read" ADD CONSTRAINT "page_read_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
