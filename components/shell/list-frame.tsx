@@ -6,7 +6,7 @@ import { LinkTabs } from '@/components/ui/tabs'
 import { TextField } from '@/components/ui/text-field'
 
 import { addressOf } from './address'
-import { ListDownload, ListFilters, ListPages } from './list-pages'
+import { ListFilters } from './list-pages'
 
 type Parameters = Readonly<Record<string, string | null>>
 
@@ -15,7 +15,7 @@ type ListFrameProps = {
   /** The parameters of the address, without the page number; null and empty ones are not set. */
   parameters: Parameters
   /** The tabs of the list, by the value of one parameter; `all` is the tab without it. */
-  tabs: {
+  tabs?: {
     label: string
     name: string
     items: readonly { value: string; label: string; count: number }[]
@@ -24,12 +24,10 @@ type ListFrameProps = {
   fieldNames: readonly string[]
   fields: ReactNode
   saved?: ReactNode
-  page: number
-  pages: number
   children: ReactNode
 }
 
-/** A list for staff: tabs with counts, filters in the address, one page of rows, and a download. */
+/** A list for staff: tabs with counts, and filters in the address that act at once. */
 export function ListFrame({
   path,
   parameters,
@@ -37,8 +35,6 @@ export function ListFrame({
   fieldNames,
   fields,
   saved,
-  page,
-  pages,
   children,
 }: ListFrameProps) {
   const t = useTranslations('staff.applications')
@@ -51,14 +47,16 @@ export function ListFrame({
   const none = Object.fromEntries(fieldNames.map((name) => [name, null]))
   return (
     <div className="space-y-6">
-      <LinkTabs
-        label={tabs.label}
-        items={tabs.items.map(({ value, ...item }) => ({
-          ...item,
-          href: at({ [tabs.name]: value === 'all' ? null : value }),
-          current: value === (parameters[tabs.name] ?? 'all'),
-        }))}
-      />
+      {tabs && (
+        <LinkTabs
+          label={tabs.label}
+          items={tabs.items.map(({ value, ...item }) => ({
+            ...item,
+            href: at({ [tabs.name]: value === 'all' ? null : value }),
+            current: value === (parameters[tabs.name] ?? 'all'),
+          }))}
+        />
+      )}
       {saved}
       <ListFilters
         kept={Object.fromEntries(kept)}
@@ -68,10 +66,6 @@ export function ListFrame({
         {fields}
       </ListFilters>
       {children}
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-        <ListPages page={page} pages={pages} href={(number) => at({ page: number })} />
-        <ListDownload href={addressOf(`${path}/export`, parameters)} />
-      </div>
     </div>
   )
 }

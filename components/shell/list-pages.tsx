@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { Button } from '@/components/ui/button'
+import { FilterForm } from '@/components/ui/filter-form'
 import { Download } from '@/components/ui/icons'
 import { Pagination } from '@/components/ui/pagination'
 import { TextLink } from '@/components/ui/text-link'
@@ -50,20 +51,22 @@ type ListFiltersProps = {
   clear: { href: string; label: string } | null
 }
 
-/** The filters of a list: a form that only changes the address. */
+/** The filters of a list: a form that only changes the address. With a script they act at once, without its button. */
 export function ListFilters({ kept, children, show, clear }: ListFiltersProps) {
   return (
-    <form className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">
+    <FilterForm className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <Button variant="secondary">{show}</Button>
+      <span className="[@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus-within:not-sr-only">
+        <Button variant="secondary">{show}</Button>
+      </span>
       {clear && (
         <span className="py-2.5">
           <TextLink href={clear.href}>{clear.label}</TextLink>
         </span>
       )}
-    </form>
+    </FilterForm>
   )
 }

@@ -1,7 +1,21 @@
 import type { ReactNode } from 'react'
 
-type Column = { key: string; label: string; numeric?: boolean }
-type Row = { key: string; cells: Record<string, ReactNode> }
+import { ArrowDown, ArrowUp } from '@/components/ui/icons'
+
+type Column = {
+  key: string
+  label: string
+  numeric?: boolean
+  /** The address of the table ordered by this column, what the link says, and the order it has now. */
+  sort?: { href: string; label: string; now: 'ascending' | 'descending' | null } | undefined
+}
+
+type Row = {
+  key: string
+  cells: Record<string, ReactNode>
+  /** The row's name where it can be ticked; null: this row cannot. */
+  tick?: { value: string; label: string } | null | undefined
+}
 
 type Props = {
   caption: string
@@ -11,13 +25,15 @@ type Props = {
   rows: readonly Row[]
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode
+  /** The form, by its id, that ticked rows are sent with, the name of the ticks, and the box that ticks all. */
+  ticks?: { form: string; name: string; all: ReactNode } | undefined
 }
 
 /**
  * A table. On a phone each row becomes a card with labels, without empty cells ('–'). The first column
  * names the row.
  */
-export function Table({ caption, captionHidden, columns, rows, empty }: Props) {
+export function Table({ caption, captionHidden, columns, rows, empty, ticks }: Props) {
   if (rows.length === 0) return <div className="text-ink-soft py-4">{empty}</div>
   return (
     <table className="w-full border-collapse max-sm:block">
@@ -26,29 +42,70 @@ export function Table({ caption, captionHidden, columns, rows, empty }: Props) {
       </caption>
       <thead className="max-sm:sr-only">
         <tr>
-          {columns.map(({ key, label, numeric }) => (
-            <th
-              key={key}
-              scope="col"
-              className={`border-edge text-ink-soft bg-paper sticky top-0 border-b py-2 text-xs font-semibold ${numeric ? 'text-end not-last:pe-8' : 'text-start not-last:pe-4'}`}
-            >
-              {label}
-            </th>
+          {ticks && <td className={`${HEAD} w-10 pe-3 max-sm:hidden`}>{ticks.all}</td>}
+          {columns.map(({ key, ...column }) => (
+            <HeadCell key={key} {...column} />
           ))}
         </tr>
       </thead>
       <tbody className="max-sm:block">
         {rows.map((row) => (
-          <TableRow key={row.key} row={row} columns={columns} />
+          <TableRow key={row.key} row={row} columns={columns} ticks={ticks} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function TableRow({ row, columns }: { row: Row; columns: readonly Column[] }) {
+const HEAD =
+  'border-edge text-ink-soft bg-paper sticky top-0 z-10 border-b py-2 align-bottom text-xs font-semibold'
+
+function HeadCell({ label, numeric, sort }: Omit<Column, 'key'>) {
+  const Arrow = sort?.now === 'descending' ? ArrowDown : ArrowUp
   return (
-    <tr className="border-line hover:bg-well border-b transition-colors duration-150 max-sm:block max-sm:py-3">
+    <th
+      scope="col"
+      aria-sort={sort?.now ?? undefined}
+      className={`${HEAD} ${numeric ? 'text-end not-last:pe-8' : 'text-start not-last:pe-4'}`}
+    >
+      {sort ? (
+        <>
+          {/* on a phone the head is only read out: the order is chosen above the cards */}
+          <span className="sm:hidden">{label}</span>
+          <a
+            href={sort.href}
+            title={sort.label}
+            className={`hover:text-accent inline-flex items-center gap-1 py-1 underline-offset-4 hover:underline max-sm:hidden ${sort.now ? 'text-ink font-bold' : ''}`}
+          >
+            {label}
+            {sort.now && <Arrow aria-hidden className="size-[1.1em] shrink-0" />}
+          </a>
+        </>
+      ) : (
+        label
+      )}
+    </th>
+  )
+}
+
+function TableRow({ row, columns, ticks }: { row: Row } & Pick<Props, 'columns' | 'ticks'>) {
+  return (
+    <tr className="border-line hover:bg-well has-[[data-tick]:checked]:bg-accent-soft border-b transition-colors duration-150 max-sm:block max-sm:py-3">
+      {ticks && (
+        <td className="py-2.5 pe-3 align-top max-sm:block max-sm:py-1">
+          {row.tick && (
+            <input
+              type="checkbox"
+              form={ticks.form}
+              name={ticks.name}
+              value={row.tick.value}
+              aria-label={row.tick.label}
+              data-tick
+              className="size-5 align-middle"
+            />
+          )}
+        </td>
+      )}
       {columns.map(({ key, label, numeric }, index) => {
         const Cell = index === 0 ? 'th' : 'td'
         const phone = row.cells[key] === '–' && index > 0 ? 'max-sm:hidden' : 'max-sm:flex'

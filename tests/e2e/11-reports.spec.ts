@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs'
 
 import { expect, type Page, test } from '@playwright/test'
+import { readXlsx } from 'hucre/xlsx'
 
 import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
 const ZONE = '/staff/belmont'
 
-async function download(page: Page, name: string): Promise<string> {
+async function download(page: Page, name: string | RegExp): Promise<Buffer> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name }).click(),
   ])
-  return readFileSync(await file.path(), 'utf8')
+  return readFileSync(await file.path())
 }
 
 test('zone staff find a student by half a name, without the accents', async ({ page }) => {
@@ -39,13 +40,67 @@ test('filters are kept under a name, and taken out as the list shows them', asyn
   await page.goto(`${ZONE}/applications`)
   await page.getByRole('link', { name: 'Started, not sent' }).click()
   await expect(page).toHaveURL(/state=draft/)
-  const csv = await download(page, 'Download this list as CSV')
+  const csv = (await download(page, /^Export .* as CSV$/)).toString('utf8')
   expect(csv.startsWith('\uFEFF"Student"')).toBe(true)
   expect(csv.trim().split('\r\n')).toHaveLength(shown)
 
   await page.getByText('Save these filters').click()
   await page.getByRole('button', { name: 'Delete Started, not sent' }).click()
   await expect(page.getByText('Deleted.')).toBeVisible()
+})
+
+test('a list is sorted, its columns chosen and kept, and taken out as a workbook of just that', async ({
+  page,
+}) => {
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.goto(`${ZONE}/applications?state=submitted`)
+  const heads = () => page.getByRole('columnheader').allTextContents()
+  const numbers = () => page.getByRole('row').locator('td:nth-child(2)').allTextContents()
+  await page.getByRole('columnheader', { name: 'Number' }).getByRole('link').click()
+  await expect(page.getByRole('columnheader', { name: 'Number' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  const up = await numbers()
+  expect(up).toEqual(up.toSorted())
+  await page.getByRole('columnheader', { name: 'Number' }).getByRole('link').click()
+  await expect(page).toHaveURL(/sort=-number/)
+  await page.getByText('Columns', { exact: true }).click()
+  await page.getByRole('checkbox', { name: 'First choice' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Receipt' }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Show these columns' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Receipt' })).toBeVisible()
+  await expect(page).toHaveURL(/state=submitted&sort=-number$/)
+  expect(await heads()).not.toContain('First choice')
+
+  const book = await readXlsx(await download(page, /^Export .* as Excel$/))
+  const [head, ...rows] = book.sheets[0]!.rows
+  expect(head).toEqual(await heads())
+  expect(rows.map((row) => row[1])).toEqual(await numbers())
+
+  await page.goto(`${ZONE}/applications`)
+  await expect(page.getByRole('columnheader', { name: 'Receipt' })).toBeVisible()
+  await page.getByText('Columns', { exact: true }).click()
+  await page.getByRole('button', { name: 'Usual columns again' }).click()
+  await expect(page.getByRole('columnheader', { name: 'First choice' })).toBeVisible()
+})
+
+test('a filter acts at once, keeps the focus and stays in the address', async ({ page }) => {
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.goto(`${ZONE}/applications`)
+  const search = page.getByRole('searchbox', { name: 'Name or student number' })
+  await search.pressSequentially('nunez')
+  await expect(page).toHaveURL(/q=nunez/)
+  await expect(page.getByRole('table')).toContainText('Núñez')
+  await expect(search).toBeFocused()
+  await search.fill('')
+  const school = page.getByRole('combobox', { name: 'School on the list' })
+  await school.selectOption({ index: 1 })
+  await expect(page).toHaveURL(/school=/)
+  await expect(school).toBeFocused()
+  await page.goBack()
+  await expect(page).not.toHaveURL(/school=/)
 })
 
 test('reports of last year are read, explained and taken out; the log says so', async ({
@@ -66,7 +121,7 @@ test('reports of last year are read, explained and taken out; the log says so', 
   await page.locator('summary', { hasText: 'What the columns mean' }).click()
   await expect(page.getByRole('main')).toContainText('Date of birth.')
   await expectAccessible(page)
-  const csv = await download(page, 'Download as CSV')
+  const csv = (await download(page, 'Download as CSV')).toString('utf8')
   expect(csv).toContain('"School","Student","Student number"')
 
   await page.goto(`${ZONE}/log?verb=report.`)

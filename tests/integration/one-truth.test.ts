@@ -113,7 +113,7 @@ describe('the lists that count', () => {
 
     const told = async () => {
       const cycle = await findCycle(z.zoneStaff, z.zone.slug, 2027)
-      const filter = { state: 'all', school: null, q: '', page: 1 } as const
+      const filter = applicationFilterSchema.parse({})
       const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
       const record = async (id: string) =>
         (await findApplicationForStaff(z.zoneStaff, z.cycle.id, id))?.submissions[0]?.status

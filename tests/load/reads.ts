@@ -1,12 +1,15 @@
 import type { Actor } from '@/lib/base/actor'
+import { sortKeys, type TableDefinition } from '@/lib/base/tables/table.schema'
 
 /** Times what staff look up in a full cycle: the median of a few tries each, and every report as a file. */
 export async function timeReads(actor: Actor, roundId: string, cycleId: string): Promise<void> {
   // imported late: the client reads where the database is
   const { listApplications } = await import('@/lib/desks/applications/applications.data')
-  const { applicationFilterSchema } = await import('@/lib/desks/applications/applications.schema')
+  const { applicationFilterSchema, applicationTable } =
+    await import('@/lib/desks/applications/applications.schema')
   const { listPlacements } = await import('@/lib/draw/rounds/placements.data')
-  const { placementFilterSchema } = await import('@/lib/draw/rounds/placements.schema')
+  const { placementFilterSchema, placementTable } =
+    await import('@/lib/draw/rounds/placements.schema')
   const { searchCycle } = await import('@/lib/desks/find-student.data')
   const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
   const { findDistrictDesk } = await import('@/lib/desks/district/district-desk.data')
@@ -28,6 +31,17 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
     console.log(`${name.padEnd(42)}${median.toFixed(0).padStart(7)} ms   ${told}`)
   }
 
+  /** The last page in every order that a table has, both ways. */
+  async function eachSort(
+    name: string,
+    table: TableDefinition,
+    list: (said: object) => Promise<unknown>,
+  ): Promise<void> {
+    for (const key of sortKeys(table))
+      for (const sort of [key, `-${key}`])
+        await say(`${name} by ${sort}, last page`, 3, () => list({ sort, page: 100_000 }))
+  }
+
   const applications = (said: object) =>
     listApplications(actor, cycleId, applicationFilterSchema.parse(said))
   const placements = (said: object) =>
@@ -38,7 +52,9 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   await say('applications, first page', 5, () => applications({}))
   await say('applications, last page', 3, () => applications({ page: 100_000 }))
   await say('applications by name', 5, () => applications({ q: 'nunez' }))
+  await eachSort('applications', applicationTable, applications)
   await say('placements, first page', 5, () => placements({}))
+  await eachSort('placements', placementTable, placements)
   await say('placements by name', 5, () => placements({ q: 'nunez' }))
   await say('desk, first in a minute', 1, () => findDistrictDesk(actor, new Date()))
   await say('desk', 5, () => findDistrictDesk(actor, new Date()))

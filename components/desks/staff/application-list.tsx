@@ -1,40 +1,88 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
+import { dayText } from '@/components/desks/students/value-words'
 import { addressOf } from '@/components/shell/address'
 import { StudentFields, ListFrame } from '@/components/shell/list-frame'
+import { ListTable, shownTable } from '@/components/shell/list-table'
 import { Badge } from '@/components/ui/badge'
-import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { LISTED_STATES, type ApplicationFilter } from '@/lib/desks/applications/applications.schema'
+import { type ColumnKey, tableParameters } from '@/lib/base/tables/table.schema'
+import {
+  type ApplicationFilter,
+  applicationTable,
+  LISTED_STATES,
+} from '@/lib/desks/applications/applications.schema'
 import type {
   ApplicationList as List,
   ApplicationRow,
 } from '@/lib/desks/applications/applications.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-type Props = { cycle: StaffCycle; list: List; filter: ApplicationFilter; saved: ReactNode }
+type Column = ColumnKey<typeof applicationTable>
 
-/** The parameters of the list's address, without the page. */
-export function applicationParameters(cycle: StaffCycle, { state, school, q }: ApplicationFilter) {
-  return {
-    year: cycle.isDefaultYear ? null : String(cycle.schoolYear),
-    state: state === 'all' ? null : state,
-    school,
-    q,
-  }
+type Props = {
+  cycle: StaffCycle
+  list: List
+  filter: ApplicationFilter
+  columns: readonly Column[]
+  keepColumns: (form: FormData) => Promise<void>
+  saved: ReactNode
 }
 
+const filtersOf = (cycle: StaffCycle, { state, school, q }: ApplicationFilter) => ({
+  year: cycle.isDefaultYear ? null : String(cycle.schoolYear),
+  state: state === 'all' ? null : state,
+  school,
+  q,
+})
+
+/** The parameters of the list's address, without the page. */
+export const applicationParameters = (cycle: StaffCycle, filter: ApplicationFilter) => ({
+  ...filtersOf(cycle, filter),
+  ...tableParameters(applicationTable, filter),
+})
+
+/** The catalog's keys of the columns, under `staff.applications`. */
+export const APPLICATION_COLUMNS = {
+  student: 'student',
+  number: 'number',
+  submittedAt: 'sentAt',
+  choices: 'choices',
+  firstChoice: 'firstChoice',
+  placedSchool: 'placement',
+  rank: 'rank',
+  schoolNow: 'schoolNow',
+  birthDate: 'birthDate',
+  receipt: 'receipt',
+} as const satisfies Record<Column, string>
+
+/** The columns that say nothing while nothing is drawn. */
+const DRAWN: readonly Column[] = ['placedSchool', 'rank']
+
 /** The applications of a year: states with their counts, filters in the address, one page of rows. */
-export function ApplicationList({ cycle, list, filter, saved }: Props) {
+export function ApplicationList({ cycle, list, filter, columns, keepColumns, saved }: Props) {
   const t = useTranslations('staff.applications')
-  const { school, q, state, page } = filter
+  const { school, q, state } = filter
   const isWhole = q === '' && school === null && state === 'all'
+  const cells = useCells(cycle)
+  const path = `/staff/${cycle.zone.slug}/applications`
+  const shown = shownTable({
+    table: applicationTable,
+    path,
+    filters: filtersOf(cycle, filter),
+    filter,
+    columns,
+    without: list.isDrawn ? [] : DRAWN,
+    total: list.total,
+    label: (key) => t(APPLICATION_COLUMNS[key]),
+    keepColumns,
+  })
   return (
     <ListFrame
-      path={`/staff/${cycle.zone.slug}/applications`}
-      parameters={applicationParameters(cycle, filter)}
+      path={path}
+      parameters={shown.parameters}
       tabs={{
         label: t('views'),
         name: 'state',
@@ -49,76 +97,47 @@ export function ApplicationList({ cycle, list, filter, saved }: Props) {
         <StudentFields q={q} school={school} schools={list.schools} schoolLabel={t('school')} />
       }
       saved={saved}
-      page={page}
-      pages={list.pages}
     >
-      <ApplicationTable
-        rows={list.rows}
-        cycle={cycle}
+      <ListTable
+        shown={shown}
+        caption={t('caption')}
+        rows={list.rows.map((row) => ({ key: row.id, cells: cells(row) }))}
         empty={isWhole ? t('emptyAll') : t('empty')}
       />
     </ListFrame>
   )
 }
 
-function ApplicationTable({
-  rows,
-  cycle,
-  empty,
-}: {
-  rows: readonly ApplicationRow[]
-  cycle: StaffCycle
-  empty: string
-}) {
+function useCells(cycle: StaffCycle): (row: ApplicationRow) => Record<Column, ReactNode> {
   const t = useTranslations('staff.applications')
   const format = useFormatter()
   const year = cycle.isDefaultYear ? null : cycle.schoolYear
-  const isDrawn = rows.some((row) => row.placement !== undefined)
-  const placementOf = ({ placement, submittedAt }: ApplicationRow) => {
-    if (placement === undefined || submittedAt === null) return ''
-    if (placement === null) return <Badge tone="attention">{t('noSeat')}</Badge>
-    const { school, rank } = placement
-    return rank === null ? t('placedByRule', { school }) : t('placedAt', { school, rank })
+  const placementOf = ({ placedSchool, submittedAt, isDrawn, rank }: ApplicationRow) => {
+    if (!isDrawn || submittedAt === null) return '–'
+    if (placedSchool === null) return <Badge tone="attention">{t('noSeat')}</Badge>
+    return rank === null ? t('placedByRule', { school: placedSchool }) : placedSchool
   }
-  return (
-    <Table
-      caption={t('caption')}
-      captionHidden
-      columns={[
-        { key: 'student', label: t('student') },
-        { key: 'number', label: t('number') },
-        { key: 'sentAt', label: t('sentAt') },
-        { key: 'choices', label: t('choices'), numeric: true },
-        { key: 'first', label: t('firstChoice') },
-        ...(isDrawn ? [{ key: 'placement', label: t('placement') }] : []),
-      ]}
-      rows={rows.map((row) => ({
-        key: row.id,
-        cells: {
-          student: (
-            <TextLink
-              href={addressOf(`/staff/${cycle.zone.slug}/applications/${row.id}`, { year })}
-            >
-              {row.student}
-            </TextLink>
-          ),
-          number: <span className="tabular-nums">{row.number}</span>,
-          sentAt:
-            row.submittedAt === null ? (
-              <Badge tone={row.leavesZone ? undefined : 'attention'}>
-                {t(row.leavesZone ? 'leaves' : 'notSent')}
-              </Badge>
-            ) : (
-              <span className="whitespace-nowrap">
-                {format.dateTime(row.submittedAt, 'shortMoment')}
-              </span>
-            ),
-          choices: row.choices > 0 ? row.choices : '',
-          first: row.firstChoice ?? '',
-          placement: placementOf(row),
-        },
-      }))}
-      empty={empty}
-    />
-  )
+  return (row) => ({
+    student: (
+      <TextLink href={addressOf(`/staff/${cycle.zone.slug}/applications/${row.id}`, { year })}>
+        {row.student}
+      </TextLink>
+    ),
+    number: <span className="tabular-nums">{row.number}</span>,
+    submittedAt:
+      row.submittedAt === null ? (
+        <Badge tone={row.leavesZone ? undefined : 'attention'}>
+          {t(row.leavesZone ? 'leaves' : 'notSent')}
+        </Badge>
+      ) : (
+        <span className="whitespace-nowrap">{format.dateTime(row.submittedAt, 'shortMoment')}</span>
+      ),
+    choices: row.choices > 0 ? row.choices : '–',
+    firstChoice: row.firstChoice ?? '–',
+    placedSchool: placementOf(row),
+    rank: row.rank ?? '–',
+    schoolNow: row.schoolNow ?? '–',
+    birthDate: dayText(format, row.birthDate),
+    receipt: row.receipt ? <code>{row.receipt}</code> : '–',
+  })
 }

@@ -3,14 +3,19 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { compareNames } from '@/lib/base/format/names'
+import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
-import { LISTED_STATES, type ApplicationFilter, type ListedState } from './applications.schema'
-import type { ApplicationList } from './applications.view'
-
-const PAGE = 50
+import {
+  type applicationTable,
+  LISTED_STATES,
+  type ApplicationFilter,
+  type ListedState,
+} from './applications.schema'
+import type { ApplicationList, ApplicationRow } from './applications.view'
 
 const { sql } = Prisma
 
@@ -76,42 +81,57 @@ function matching({ school, q }: ApplicationFilter): Prisma.Sql {
   return sql`${found} AND ${ranked}`
 }
 
-/** All details of the given applications, in the order of the list. */
+const NAME = sql`student.family_name, student.given_name, application.id`
+
+/** What the rows are ordered by, over the tables of `selectApplications`. */
+const ORDER: TableOrder<SortKey<typeof applicationTable>> = {
+  student: [sql`student.family_name`, sql`student.given_name`],
+  number: sql`student.number`,
+  submittedAt: sql`counted.submitted_at`,
+  choices: sql`(SELECT count(*) FROM choice WHERE choice.submission_id = counted.submission_id)`,
+  firstChoice: sql`(SELECT school.name FROM choice JOIN school ON school.id = choice.school_id
+    WHERE choice.submission_id = counted.submission_id AND choice.rank = 1)`,
+  placedSchool: sql`(SELECT school.name FROM school WHERE school.id = placement.school_id)`,
+  rank: sql`placement.rank`,
+  schoolNow: sql`(SELECT school.name FROM enrollment JOIN school ON school.id = enrollment.school_id
+      JOIN cycle ON cycle.id = application.cycle_id
+    WHERE enrollment.student_id = student.id AND enrollment.school_year = cycle.school_year - 1)`,
+  birthDate: sql`student.birth_date`,
+  receipt: sql`(SELECT submission.receipt_code FROM submission WHERE submission.id = counted.submission_id)`,
+}
+
+/** All details of the given applications, in their order. */
 const selectDetails = (ids: Prisma.Sql) => sql`
   SELECT listed.id, full_name(student.given_name, student.family_name) AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
-    listed.leaves AS "leavesZone", listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
+    listed.leaves AS "leavesZone", listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank,
+    now.name AS "schoolNow", student.birth_date AS "birthDate", submission.receipt_code AS receipt
   FROM (${ids}) listed
     JOIN student ON student.id = listed.student_id
+    JOIN cycle ON cycle.id = listed.cycle_id
+    LEFT JOIN enrollment ON enrollment.student_id = student.id
+      AND enrollment.school_year = cycle.school_year - 1
+    LEFT JOIN school now ON now.id = enrollment.school_id
     LEFT JOIN school placed ON placed.id = listed.school_id
+    LEFT JOIN submission ON submission.id = listed.submission_id
     LEFT JOIN choice ON choice.submission_id = listed.submission_id AND choice.rank = 1
     LEFT JOIN school first ON first.id = choice.school_id
-  ORDER BY student.family_name, student.given_name, student.id`
+  ORDER BY listed.place`
 
-type Row = {
-  id: string
-  student: string
-  number: string
-  submittedAt: Date | null
-  firstChoice: string | null
-  choices: number
-  leavesZone: boolean
-  isDrawn: boolean
-  placedSchool: string | null
-  rank: number | null
+/** The matching applications, each with its place in the order that the filter says. */
+const selectMatching = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => {
+  const order = orderOf(ORDER, filter.sort, NAME)
+  return sql`
+  SELECT application.id, application.cycle_id, application.student_id, counted.submission_id,
+    counted.submitted_at, ${LEAVES_ZONE} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
+    placement.school_id, placement.rank, row_number() OVER (ORDER BY ${order}) AS place
+  FROM ${from} AND ${matching(filter)} AND ${conditionOf(filter.state)} ORDER BY place ${limit}`
 }
 
-const selectMatching = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
-  SELECT application.id, application.student_id, counted.submission_id, counted.submitted_at,
-    ${LEAVES_ZONE} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
-    placement.school_id, placement.rank
-  FROM ${from} AND ${matching(filter)} AND ${conditionOf(filter.state)} ${limit}`
-
 /**
- * The query for all applications that match the filters: student, number, submittedAt, choices,
- * firstChoice, placedSchool and rank of each row, by family name. Null when the cycle is not the
- * actor's.
+ * The query for all applications that match the filters, in the order of the list: an
+ * `ApplicationRow` each. Null when the cycle is not the actor's.
  */
 export async function queryApplicationRows(
   actor: Actor,
@@ -124,8 +144,8 @@ export async function queryApplicationRows(
 }
 
 /**
- * One page of a cycle's applications by family name, and how many each state has under the other
- * filters.
+ * One page of a cycle's applications in the order of the filter, and how many each state has under the
+ * other filters.
  */
 export async function listApplications(
   actor: Actor,
@@ -151,22 +171,15 @@ export async function listApplications(
     FROM ${from} AND ${matching(filter)}`
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
-  const pages = Math.max(1, Math.ceil(total / PAGE))
-  const page = sql`ORDER BY student.family_name, student.given_name, student.id
-    LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${selectDetails(selectMatching(from, filter, page))}`
+  const { limit } = pageLimit(filter, total)
+  const rows = await db.$queryRaw<
+    ApplicationRow[]
+  >`${selectDetails(selectMatching(from, filter, limit))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
-    rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({
-      ...row,
-      placement: !isDrawn
-        ? undefined
-        : placedSchool === null
-          ? null
-          : { school: placedSchool, rank },
-    })),
+    rows,
     total,
-    pages,
+    isDrawn: counts.placed + counts.unplaced > 0,
     counts,
     schools: entering.map((pool) => pool.school).toSorted((a, b) => compareNames(a.name, b.name)),
   }

@@ -14,14 +14,22 @@ export type ApplicationRow = {
   readonly leavesZone: boolean
   readonly firstChoice: string | null
   readonly choices: number
-  /** Undefined before the draw; null: no seat. */
-  readonly placement: { readonly school: string; readonly rank: number | null } | null | undefined
+  readonly isDrawn: boolean
+  /** Null before the draw, and without a seat. */
+  readonly placedSchool: string | null
+  readonly rank: number | null
+  /** Where the student is enrolled in the year before. */
+  readonly schoolNow: string | null
+  readonly birthDate: Date
+  /** The receipt's code of the list that counts. */
+  readonly receipt: string | null
 }
 
 export type ApplicationList = {
   readonly rows: readonly ApplicationRow[]
   readonly total: number
-  readonly pages: number
+  /** There are results in this year. */
+  readonly isDrawn: boolean
   readonly counts: Readonly<Record<ListedState, number>>
   readonly schools: readonly { readonly id: string; readonly name: string }[]
 }

@@ -56,12 +56,15 @@ export function toCell(
   return kind === 'word' ? word(key, String(value)) : value
 }
 
+/** How a table is shown does not change who is in it. */
+const LOOKS: readonly string[] = ['page', 'sort', 'size', 'columns']
+
 /** The filters that are set, for the log event of an export. */
 export function activeFilters(
-  filter: Readonly<Record<string, string | number | null>>,
+  filter: Readonly<Record<string, string | number | readonly string[] | null>>,
 ): Record<string, string> {
   const said = Object.entries(filter).filter(
-    ([name, value]) => name !== 'page' && value !== null && value !== '' && value !== 'all',
+    ([name, value]) => !LOOKS.includes(name) && value !== null && value !== '' && value !== 'all',
   )
   return Object.fromEntries(said.map(([name, value]) => [name, String(value)]))
 }

@@ -4,6 +4,8 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
@@ -12,6 +14,7 @@ import {
   type PlacementOutcome,
   PLACEMENT_OUTCOMES,
   type PlacementFilter,
+  type placementTable,
 } from './placements.schema'
 import { roundsRunBy } from './rounds.policy'
 
@@ -28,12 +31,9 @@ export type PlacementRow = {
 export type PlacementList = {
   readonly rows: readonly PlacementRow[]
   readonly total: number
-  readonly pages: number
   readonly counts: Readonly<Record<PlacementOutcome, number>>
   readonly schools: readonly { readonly id: string; readonly name: string }[]
 }
-
-const PAGE = 50
 
 const { sql } = Prisma
 
@@ -78,16 +78,27 @@ const matching = ({ runId, round }: Drawn, { school, q }: PlacementFilter) => sq
   WHERE ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
     AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}`
 
-/** All details of the matching placements, in the order of the draw. */
+const BY_DRAW = sql`placement.lottery_number, placement.application_id`
+
+const ORDER: TableOrder<SortKey<typeof placementTable>> = {
+  student: [sql`student.family_name`, sql`student.given_name`],
+  number: sql`student.number`,
+  lotteryNumber: sql`placement.lottery_number`,
+  school: sql`(SELECT school.name FROM school WHERE school.id = placement.school_id)`,
+  rank: sql`placement.rank`,
+}
+
+/** All details of the matching placements, in the order of the filter. */
 const selectPlacements = (drawn: Drawn, filter: PlacementFilter, limit: Prisma.Sql) => sql`
   SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
     listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
   FROM (
-    SELECT placement.*, full_name(student.given_name, student.family_name) AS student, student.number
+    SELECT placement.*, full_name(student.given_name, student.family_name) AS student, student.number,
+      row_number() OVER (ORDER BY ${orderOf(ORDER, filter.sort, BY_DRAW)}) AS place
     FROM ${matching(drawn, filter)} AND ${OUTCOME[filter.outcome]}
-    ORDER BY placement.lottery_number, placement.application_id ${limit}
+    ORDER BY place ${limit}
   ) listed LEFT JOIN school ON school.id = listed.school_id
-  ORDER BY listed.lottery_number, listed.application_id`
+  ORDER BY listed.place`
 
 type Row = Omit<PlacementRow, 'reasons'> & { reasons: unknown }
 
@@ -102,7 +113,7 @@ function toRows(rows: readonly Row[], schools: Names): PlacementRow[] {
 }
 
 /**
- * One page of a round's official placements with every reason, in the order of the draw; null
+ * One page of a round's official placements with every reason, in the order of the filter; null
  * before it is done.
  */
 export async function listPlacements(
@@ -122,10 +133,9 @@ export async function listPlacements(
     FROM ${matching(drawn, filter)}`
   const counts = counted ?? { all: 0, first: 0, lower: 0, none: 0 }
   const total = counts[filter.outcome]
-  const pages = Math.max(1, Math.ceil(total / PAGE))
-  const page = sql`LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${selectPlacements(drawn, filter, page)}`
-  return { rows: toRows(rows, schools), total, pages, counts, schools }
+  const { limit } = pageLimit(filter, total)
+  const rows = await db.$queryRaw<Row[]>`${selectPlacements(drawn, filter, limit)}`
+  return { rows: toRows(rows, schools), total, counts, schools }
 }
 
 /** All placements that match the filters, for a file; null like the list itself. */

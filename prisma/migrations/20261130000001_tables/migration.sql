@@ -1305,6 +1305,14 @@ CREATE TABLE "page_read" (
     CONSTRAINT "page_read_pkey" PRIMARY KEY ("student_id","actor_id","hour")
 );
 
+CREATE TABLE "shown_columns" (
+    "user_id" UUID NOT NULL,
+    "list" TEXT NOT NULL,
+    "columns" TEXT[],
+
+    CONSTRAINT "shown_columns_pkey" PRIMARY KEY ("user_id","list")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1792,3 +1800,5 @@ ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_school_id_fkey" FOREIGN 
 ALTER TABLE "page_read" ADD CONSTRAINT "page_read_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "page_read" ADD CONSTRAINT "page_read_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "shown_columns" ADD CONSTRAINT "shown_columns_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

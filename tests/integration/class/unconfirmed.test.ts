@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
+import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
@@ -49,7 +50,7 @@ it('no page shows an unconfirmed list as sent', async () => {
     const row = view!.rows.find(({ id }) => id === studentId())!
     const one = await findCounseledStudent(counselor, studentId(), now)
     const found = await searchCycle(zoneStaff, cycle.id, zone.family.student.number)
-    const all = { state: 'all', school: null, q: '', page: 1 } as const
+    const all = applicationFilterSchema.parse({})
     const list = await listApplications(zoneStaff, cycle.id, all)
     const { counts } = (await findCycle(zoneStaff, zone.zone.slug, null))!
     const report = await db.$queryRaw<{ number: string; step: string; choices: number }[]>`

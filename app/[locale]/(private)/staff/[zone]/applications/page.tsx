@@ -8,13 +8,18 @@ import {
   readSavedConfirmation,
 } from '@/components/desks/staff/saved-filters'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
-import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import {
+  applicationFilterSchema,
+  applicationTable,
+} from '@/lib/desks/applications/applications.schema'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../shown-columns'
 import { deleteFilterAction, saveFilterAction } from '../search/actions'
 
 export async function generateMetadata() {
@@ -33,9 +38,10 @@ export default async function ApplicationsPage({
   const filter = applicationFilterSchema.parse(query)
   const list = await listApplications(actor, cycle.id, filter)
   if (!list) notFound()
-  const [t, saved] = await Promise.all([
+  const [t, saved, columns] = await Promise.all([
     getTranslations('staff.applications'),
     listSavedFilters(actor, slug, 'applications'),
+    findShownColumns(actor, applicationTable, filter),
   ])
 
   return (
@@ -44,6 +50,8 @@ export default async function ApplicationsPage({
         cycle={cycle}
         list={list}
         filter={filter}
+        columns={columns}
+        keepColumns={keepColumnsAction}
         saved={
           <SavedFilters
             list={{ zone: slug, place: 'applications' }}

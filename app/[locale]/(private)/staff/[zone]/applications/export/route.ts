@@ -1,29 +1,23 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { APPLICATION_COLUMNS } from '@/components/desks/staff/application-list'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
-import { createCsvDownload } from '@/lib/base/format/csv-download'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import { queryApplicationRows } from '@/lib/desks/applications/applications.data'
-import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
-import { toCell, type Row, activeFilters } from '@/lib/desks/reports/reports.rules'
-import type { Column } from '@/lib/desks/reports/reports.schema'
+import {
+  applicationFilterSchema,
+  applicationTable,
+} from '@/lib/desks/applications/applications.schema'
+import type { ApplicationRow } from '@/lib/desks/applications/applications.view'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-/** The columns of the list, with the catalog keys of their headings. */
-const COLUMNS = [
-  [{ key: 'student', kind: 'text' }, 'student'],
-  [{ key: 'number', kind: 'text' }, 'number'],
-  [{ key: 'submittedAt', kind: 'moment' }, 'sentAt'],
-  [{ key: 'choices', kind: 'number' }, 'choices'],
-  [{ key: 'firstChoice', kind: 'text' }, 'firstChoice'],
-  [{ key: 'placedSchool', kind: 'text' }, 'placement'],
-  [{ key: 'rank', kind: 'number' }, 'rank'],
-] as const satisfies readonly (readonly [{ key: string; kind: Column['kind'] }, string])[]
-
-/** The list with the same filters as the page, all pages in one file. */
+/** The list as it is shown, all pages in one file: the same filters, order and columns. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/applications/export'>,
@@ -37,9 +31,9 @@ export async function GET(
   const filter = applicationFilterSchema.parse(said)
   const rows = await queryApplicationRows(actor, cycle.id, filter)
   if (!rows) return new Response(null, { status: 404 })
-  const [t, application] = await Promise.all([
+  const [t, columns] = await Promise.all([
     getTranslations('staff.applications'),
-    getTranslations('staff.application'),
+    findShownColumns(actor, applicationTable, filter),
   ])
   await logExport(actor, {
     zoneId: cycle.zone.id,
@@ -50,11 +44,20 @@ export async function GET(
     filters: activeFilters(filter),
   })
 
-  const telling = { timeZone: cycle.timeZone, word: (_key: string, code: string) => code }
-  return createCsvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
-    await put([COLUMNS.map(([, name]) => (name === 'rank' ? application('rank') : t(name)))])
-    await readInParts<Row>(rows, (part) =>
-      put(part.map((row) => COLUMNS.map(([column]) => toCell(column, row[column.key], telling)))),
-    )
-  })
+  return createTableDownload(
+    formatOf(said['format']),
+    {
+      name: `${zone}-${cycle.schoolYear}-${filter.state}`,
+      title: t('title'),
+      columns: columns.map((key) => ({
+        label: t(APPLICATION_COLUMNS[key]),
+        kind: applicationTable.columns[key].kind,
+      })),
+      timeZone: cycle.timeZone,
+    },
+    (put) =>
+      readInParts<ApplicationRow>(rows, (part) =>
+        put(part.map((row) => columns.map((key) => row[key]))),
+      ),
+  )
 }

@@ -9,13 +9,15 @@ import {
 import { PlacementList, placementParameters } from '@/components/draw/rounds/placement-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { listPlacements } from '@/lib/draw/rounds/placements.data'
-import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
+import { placementFilterSchema, placementTable } from '@/lib/draw/rounds/placements.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../../../shown-columns'
 import { deleteFilterAction, saveFilterAction } from '../../../search/actions'
 
 export async function generateMetadata() {
@@ -34,9 +36,10 @@ export default async function PlacementsPage({
   if (!round || !cycle) notFound()
   const filter = placementFilterSchema.parse(query)
   const list = await listPlacements(actor, round.id, filter)
-  const [t, saved] = await Promise.all([
+  const [t, saved, columns] = await Promise.all([
     getTranslations('staff'),
     listSavedFilters(actor, slug, 'placements'),
+    findShownColumns(actor, placementTable, filter),
   ])
   const frame = { cycle, current: 'placements', title: t('placements.title') } as const
 
@@ -54,6 +57,8 @@ export default async function PlacementsPage({
         roundId={round.id}
         list={list}
         filter={filter}
+        columns={columns}
+        keepColumns={keepColumnsAction}
         saved={
           <SavedFilters
             list={{ zone: slug, place: 'placements', round: round.id }}

@@ -1,19 +1,19 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { PLACEMENT_COLUMNS } from '@/components/draw/rounds/placement-list'
 import { reasonWords } from '@/components/draw/rounds/reason-text'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
-import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
-import { readPlacements } from '@/lib/draw/rounds/placements.data'
-import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
+import { type PlacementRow, readPlacements } from '@/lib/draw/rounds/placements.data'
+import { placementFilterSchema, placementTable } from '@/lib/draw/rounds/placements.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-const HEAD = ['student', 'number', 'placedAt', 'reasons'] as const
-
-/** The list with the same filters as the page, all pages in one file. */
+/** The list as it is shown, all pages in one file: the same filters, order and columns. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/rounds/[round]/placements/export'>,
@@ -23,14 +23,14 @@ export async function GET(
   const { zone, round: id } = await params
   const round = await findRound(actor, zone, id)
   if (!round) return new Response(null, { status: 404 })
-  const filter = placementFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = placementFilterSchema.parse(said)
   const read = await readPlacements(actor, round.id, filter)
   if (!read) return new Response(null, { status: 404 })
-  const [t, staff, reports, format] = await Promise.all([
-    getTranslations('staff.placements'),
+  const [staff, format, columns] = await Promise.all([
     getTranslations('staff'),
-    getTranslations('reports'),
     getFormatter(),
+    findShownColumns(actor, placementTable, filter),
   ])
   await logExport(actor, {
     zoneId: read.zoneId,
@@ -41,26 +41,25 @@ export async function GET(
     filters: activeFilters(filter),
   })
 
-  const said = reasonWords(staff, format)
-  const number = reports('columns.number.label')
-  const [student, drawn, placedAt, reasons] = HEAD.map((name) => t(name))
-  return createCsvDownload(`${zone}-placements-${filter.outcome}.csv`, async (put) => {
-    await put([
-      [student, number, drawn, placedAt, reports('columns.choice.label'), reasons].map(String),
-    ])
-    await read.inParts((rows) =>
-      put(
-        rows.map((row) => [
-          row.student,
-          row.number,
-          row.lotteryNumber,
-          row.school ?? '',
-          row.rank ?? '',
-          row.reasons
-            .map((reason, i) => `${i + 1}. ${reason.name}: ${said(reason).join(' ')}`)
-            .join(' | '),
-        ]),
+  const words = reasonWords(staff, format)
+  const reasonsOf = ({ reasons }: PlacementRow) =>
+    reasons.map((reason, i) => `${i + 1}. ${reason.name}: ${words(reason).join(' ')}`).join(' | ')
+  return createTableDownload(
+    formatOf(said['format']),
+    {
+      name: `${zone}-placements-${filter.outcome}`,
+      title: staff('placements.title'),
+      columns: columns.map((key) => ({
+        label: staff(PLACEMENT_COLUMNS[key]),
+        kind: placementTable.columns[key].kind,
+      })),
+      timeZone: await getTimeZone(),
+    },
+    (put) =>
+      read.inParts((rows) =>
+        put(
+          rows.map((row) => columns.map((key) => (key === 'reasons' ? reasonsOf(row) : row[key]))),
+        ),
       ),
-    )
-  })
+  )
 }
