@@ -6,6 +6,7 @@ import type { FormAction } from '@/lib/base/forms/form-state'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+import type { PoolYield } from '@/lib/year/yields/yields.view'
 
 import { SeatCellField } from './seat-cell'
 
@@ -17,11 +18,29 @@ type Props = {
   action: FormAction
 }
 
+const seatsOf = (cell: SeatCell, of: 'seats' | 'lastYear') =>
+  (of === 'seats' ? cell.seats : cell.lastYear?.seats) ?? 0
+
 /** The form for all seats of a year. */
 export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
   const t = useTranslations('staff')
   const s = useTranslations('setup.seats')
   const format = useFormatter()
+  const yieldNotes = ({ seats, empty, answers }: PoolYield) => [
+    empty === null
+      ? s('lastYear', { count: seats })
+      : s('lastYearEmpty', { seats, count: Math.abs(empty), over: String(empty < 0) }),
+    ...(answers === null || answers.offers === 0
+      ? []
+      : [
+          answers.noShows === null
+            ? s('yields.yes', { offers: answers.offers, yes: answers.accepted })
+            : s('yields.came', {
+                offers: answers.offers,
+                came: answers.accepted - answers.noShows,
+              }),
+        ]),
+  ]
   const notesOf = (cell: SeatCell) => {
     const { enrolled, continuing, offered, accepted, reserved, free, seats, lastYear } = cell
     const taken = [
@@ -33,7 +52,7 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
       seats !== null && s('free', { count: free }),
     ].filter((part) => part !== false)
     return [
-      ...(lastYear === null ? [] : [s('lastYear', { count: lastYear })]),
+      ...(lastYear === null ? [] : yieldNotes(lastYear)),
       ...(taken.length > 0 ? [taken.join(' · ')] : []),
     ]
   }
@@ -53,7 +72,7 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
     [...new Set([...grid.schools, ...grid.others])]
       .flatMap((school) => school.cells)
       .filter((cell) => cell.grade === grade)
-      .reduce((total, cell) => total + (cell[of] ?? 0), 0)
+      .reduce((total, cell) => total + seatsOf(cell, of), 0)
   const hasLast = grid.schools.some(({ cells }) => cells.some((cell) => cell.lastYear !== null))
   const totals = grid.grades.map((grade) =>
     s('totalOf', {

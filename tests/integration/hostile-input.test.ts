@@ -13,7 +13,7 @@ const locale = 'en' as const
 describe('a posted cycle that is not an id', () => {
   it.each(['', 'nonsense', "' OR 1=1"])('has no seats to show: %j', async (cycleId) => {
     const z = await smallZone(db)
-    expect(await findSeatGrid(z.zoneStaff, cycleId)).toEqual({
+    expect(await findSeatGrid(z.zoneStaff, cycleId, new Date())).toEqual({
       grades: [],
       schools: [],
       others: [],

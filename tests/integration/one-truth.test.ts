@@ -32,7 +32,7 @@ async function toldOfSeats(y: Awaited<ReturnType<typeof publishedYear>>, schoolI
   const desk = (await findDesk(staff, slug, now()))?.grades.find(({ grade }) => grade === 9)
   const list = await findWaitingList(staff, slug, now())
   const zone = (await listWaitlists(y.staff, y.cycle.id)).find((row) => row.schoolId === schoolId)
-  const grid = await findSeatGrid(y.staff, y.cycle.id)
+  const grid = await findSeatGrid(y.staff, y.cycle.id, new Date())
   const cell = grid.schools
     .find(({ id }) => id === schoolId)
     ?.cells.find(({ grade }) => grade === 9)
@@ -90,7 +90,7 @@ describe('the seats of a school', () => {
     const stays = await createStudent(db, { zoneId: z.zone.id })
     await enroll(db, { studentId: stays.id, schoolId: z.b.id, grade: 9 })
     const desk = await findDesk(z.staffB, z.b.slug, now())
-    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     const tenth = <Row extends { grade: number; free: number }>(rows: readonly Row[] = []) =>
       rows.find(({ grade }) => grade === 10)?.free
     expect(tenth(desk?.grades)).toBe(29)

@@ -187,6 +187,7 @@ const TABLE = `
   zone:            page /staff/[zone]/search
   zone:            page /staff/[zone]/seats
   zone:            GET /staff/[zone]/seats/export
+  zone:            page /staff/[zone]/seats/extra
   zone:            page /staff/[zone]/seats/paste
   zone:            page /staff/[zone]/setup
   zone:            page /staff/[zone]/setup/dates

@@ -6,6 +6,8 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { teachesIn } from '@/lib/registry/schools/school-years.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
+import { readYields } from '@/lib/year/yields/yields.data'
+import type { PoolYield } from '@/lib/year/yields/yields.view'
 
 import type { SeatCell, SeatGrid, SeatSchool } from './seat-grid.view'
 
@@ -16,7 +18,7 @@ type PoolRow = Omit<SeatCell, 'lastYear' | 'seats'> & { schoolId: string; seats:
 const EMPTY: SeatGrid = { grades: [], schools: [], others: [] }
 
 /** Every school that could participate, with its total and taken seats; empty when the actor does not run the cycle. */
-export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatGrid> {
+export async function findSeatGrid(actor: Actor, cycleId: string, now: Date): Promise<SeatGrid> {
   if (!isUuid(cycleId)) return EMPTY
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
@@ -26,10 +28,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
   const { zoneId, schoolYear, entryGrade } = cycle
   const [pools, before, schools] = await Promise.all([
     readPools(cycle),
-    db.seatPool.findMany({
-      where: { cycle: { zoneId, schoolYear: schoolYear - 1 } },
-      select: { schoolId: true, grade: true, seats: true },
-    }),
+    readYields(zoneId, [schoolYear - 1], now),
     db.school.findMany({
       where: {
         OR: [{ zoneId, highestGrade: { gte: entryGrade } }, { pools: { some: { cycleId } } }],
@@ -49,7 +48,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
     }),
   ])
   const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
-  const beforeAt = new Map(before.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool.seats]))
+  const beforeAt = new Map(before.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
   const taking = new Set(pools.map((pool) => pool.schoolId))
   const open = schools.filter((school) => taking.has(school.id) || teachesIn(school, schoolYear))
   const grades = gradesOf(entryGrade, open, pools)
@@ -70,7 +69,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
   }
 }
 
-function toCell(grade: number, pool: PoolRow | undefined, lastYear: number | null): SeatCell {
+function toCell(grade: number, pool: PoolRow | undefined, lastYear: PoolYield | null): SeatCell {
   if (!pool) {
     const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0 }
     return { grade, seats: null, ...none, lastYear }

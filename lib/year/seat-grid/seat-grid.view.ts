@@ -1,3 +1,5 @@
+import type { PoolYield } from '@/lib/year/yields/yields.view'
+
 /** One cell of the seat grid: one grade of one school. */
 export type SeatCell = {
   readonly grade: number
@@ -15,8 +17,8 @@ export type SeatCell = {
   readonly accepted: number
   /** Seats that nobody holds and nobody may still accept. */
   readonly free: number
-  /** Last year's seats; null when there were none. */
-  readonly lastYear: number | null
+  /** What became of last year's seats; null when there were none. */
+  readonly lastYear: PoolYield | null
 }
 
 export type SeatSchool = {

@@ -41,7 +41,7 @@ async function readPlaces(z: Zone, id: string) {
   const found = await findByAddress({ address: 'x', at }, 'en', () => Promise.reject(new Error()))
   const listed = (await findZones('en')).find((one) => one.slug === z.zone.slug)
   const ranking = await findRanking(z.family.guardian, z.family.student.id)
-  const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
+  const grid = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
   const transfer = await findTransferCase(z.counselorA, z.transferFamily.student.id, new Date())
   return {
     zone: zone?.campuses.some(({ schools }) => schools.some((one) => one.slug === slug)),

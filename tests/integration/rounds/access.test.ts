@@ -61,7 +61,8 @@ beforeAll(async () => {
 
 const READS: Record<string, (actor: Actor) => Promise<unknown>> = {
   'the cycle': (actor) => findCycle(actor, z.zone.slug, null),
-  'the seats': async (actor) => (await findSeatGrid(actor, z.cycle.id)).schools[0] ?? null,
+  'the seats': async (actor) =>
+    (await findSeatGrid(actor, z.cycle.id, new Date())).schools[0] ?? null,
   'the applications': (actor) =>
     listApplications(actor, z.cycle.id, applicationFilterSchema.parse({})),
   'an application': (actor) => findApplicationForStaff(actor, z.cycle.id, applicationId),

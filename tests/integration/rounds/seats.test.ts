@@ -45,7 +45,7 @@ describe('seats', () => {
     const short = [{ schoolId: z.a.id, grade: 10, needed: 3 }]
     expect(result).toEqual({ ok: false, reason: 'taken', short })
     expect((await poolAt(z.b.id, 10)).seats).toBe(30)
-    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     const school = grid.schools.find((one) => one.id === z.a.id)
     const cell = school?.cells.find((one) => one.grade === 10)
     expect(cell).toMatchObject({ enrolled: 2, continuing: 1, seats: 30, free: 27 })

@@ -64,7 +64,7 @@ describe('a seat that a student goes on to', () => {
     await ninthGrader(z.c.id)
     await db.school.update({ where: { id: z.b.id }, data: { highestGrade: 9 } })
     await db.school.update({ where: { id: z.c.id }, data: { closedYear: 2027 } })
-    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     const tenths = grid.schools
       .filter(({ id }) => id !== z.a.id)
       .map(({ cells }) => cells.find(({ grade }) => grade === 10))

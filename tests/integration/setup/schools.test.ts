@@ -53,7 +53,10 @@ describe('a zone without schools', () => {
     if (!made.ok) throw new Error(made.reason)
     const { cycleId } = made
     expect(await findSetup(staff, cycleId, now)).toMatchObject({ known: 0, schools: 0 })
-    expect(await findSeatGrid(staff, cycleId)).toMatchObject({ schools: [], others: [] })
+    expect(await findSeatGrid(staff, cycleId, new Date())).toMatchObject({
+      schools: [],
+      others: [],
+    })
     const added = await addSchool(staff, zoneId)
     if (!added.ok) throw new Error(added.reason)
     expect(await findSetup(staff, cycleId, now)).toMatchObject({ known: 1, schools: 0 })

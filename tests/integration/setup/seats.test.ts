@@ -24,13 +24,13 @@ const edit = (schoolId: string, was: number | null, seats: number | null, grade 
 describe('a school', () => {
   it('participates from its first seat to its last, each change with an event', async () => {
     const school = await createSchool(db, { campusId: z.north.id })
-    const before = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const before = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     expect(before.others.map(({ id }) => id)).toEqual([school.id])
     expect(await setSeats(z.zoneStaff, z.cycle.id, [edit(school.id, null, 25)])).toEqual({
       ok: true,
       changed: 1,
     })
-    const during = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const during = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     expect(during.schools.map(({ id }) => id)).toContain(school.id)
     expect(await setSeats(z.zoneStaff, z.cycle.id, [edit(school.id, 25, null)])).toMatchObject({
       ok: true,
@@ -73,9 +73,9 @@ describe('a school', () => {
   it('shows last year’s seats beside this year’s', async () => {
     const past = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
     await createPool(db, { cycleId: past.id, schoolId: z.a.id, grade: 9, seats: 44 })
-    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
+    const grid = await findSeatGrid(z.zoneStaff, z.cycle.id, new Date())
     const cell = grid.schools.find(({ id }) => id === z.a.id)?.cells[0]
-    expect(cell).toMatchObject({ grade: 9, seats: 30, lastYear: 44, free: 30 })
+    expect(cell).toMatchObject({ grade: 9, seats: 30, lastYear: { seats: 44 }, free: 30 })
   })
 })
 

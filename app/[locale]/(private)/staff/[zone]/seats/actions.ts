@@ -17,7 +17,7 @@ export async function setSeatsAction(_before: FormState, form: FormData): Promis
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/seats`, form)
   const cycleId = text(form, 'cycleId')
-  const grid = await findSeatGrid(actor, cycleId)
+  const grid = await findSeatGrid(actor, cycleId, new Date())
   const values = valuesOf(form)
   const { edits, wrong } = parse(values)
   if (wrong.length > 0) {

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { AddSchool } from '@/components/year/add-school'
+import { LastYearSeats } from '@/components/year/last-year-seats'
 import { SeatEditor } from '@/components/year/seat-editor'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -32,7 +33,7 @@ export default async function SeatsPage({
   const [t, s, grid] = await Promise.all([
     getTranslations('staff.seats'),
     getTranslations('setup.seats'),
-    findSeatGrid(actor, cycle.id),
+    findSeatGrid(actor, cycle.id, new Date()),
   ])
   const locked = cycle.round && isDrawing(cycle.round.state) ? cycle.entryGrade : null
   const wanted = new Set([add ?? []].flat())
@@ -76,6 +77,7 @@ export default async function SeatsPage({
           action={setSeatsAction}
         />
       )}
+      {grid.schools.length + grid.others.length > 0 && <LastYearSeats cycle={cycle} grid={grid} />}
       <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
       <p>
         <TextLink href={`/staff/${slug}/schools`}>{s('allSchools')}</TextLink>

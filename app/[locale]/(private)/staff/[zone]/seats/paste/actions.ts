@@ -28,7 +28,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
   const values = { paste }
   const [t, grid] = await Promise.all([
     getTranslations('setup.paste'),
-    findSeatGrid(actor, cycleId),
+    findSeatGrid(actor, cycleId, new Date()),
   ])
   if (grid.grades.length === 0) notFound()
   if (text(form, 'step') === 'apply') {
