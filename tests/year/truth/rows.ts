@@ -44,6 +44,7 @@ export type Row = {
     asked_by: string | null
     receipt_code: string
     confirmed: boolean
+    withdrawn: boolean
     list: string[]
   }
   paper: { application_id: string; settled_at: Date | null }
@@ -135,6 +136,7 @@ const QUERIES = {
   submission: `SELECT submission.id, application_id, submission.number, late, submitted_at, app_user.name AS by,
       channel::text, asked_by, receipt_code,
       EXISTS (SELECT FROM confirmation WHERE submission_id = submission.id) AS confirmed,
+      EXISTS (SELECT FROM withdrawn_list WHERE submission_id = submission.id) AS withdrawn,
       ARRAY(SELECT school_id::text FROM choice WHERE submission_id = submission.id ORDER BY rank) AS list
       FROM submission JOIN application ON application.id = application_id
         LEFT JOIN app_user ON app_user.id = submitted_by_id
