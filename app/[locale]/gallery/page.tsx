@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ButtonSamples } from '@/components/gallery/button-samples'
+import { ChartSamples } from '@/components/gallery/chart-samples'
 import { FieldSamples } from '@/components/gallery/field-samples'
 import { FigureSamples } from '@/components/gallery/figure-samples'
 import { ListSamples } from '@/components/gallery/list-samples'
@@ -38,6 +39,7 @@ export default async function GalleryPage({ params }: PageProps<'/[locale]/galle
       <StatusSamples />
       <ListSamples suffix="" />
       <FigureSamples />
+      <ChartSamples />
       <div dir="rtl" className="space-y-8">
         <Section title={t('rtl')} lead={t('rtlLead')}>
           <ButtonSamples />
@@ -45,6 +47,7 @@ export default async function GalleryPage({ params }: PageProps<'/[locale]/galle
           <StatusSamples />
           <ListSamples suffix=" 2" />
           <FigureSamples />
+          <ChartSamples />
         </Section>
       </div>
     </Page>

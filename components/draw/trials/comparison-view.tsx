@@ -10,7 +10,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { useRunName } from './change-words'
 import { FareChangesTable } from './fare-changes-table'
 import { GroupTable } from './group-table'
-import { RunCharts } from './run-charts'
+import { RunComparison } from './run-comparison'
 import { SchoolTable } from './school-table'
 import { TallyTable } from './tally-table'
 import { TrialChangesText } from './trial-cells'
@@ -50,8 +50,11 @@ export function ComparisonView({ cycle, comparison }: Props) {
         />
       </Section>
       <Section title={t('compare.choices')}>
+        <RunComparison
+          runs={named}
+          endedAt={ended === null ? '' : format.dateTime(ended, 'moment')}
+        />
         <TallyTable runs={named} />
-        <RunCharts runs={named} endedAt={ended === null ? '' : format.dateTime(ended, 'moment')} />
       </Section>
       <FareChangesTable cycle={cycle} runs={named} moves={fareChanges} />
       {DIMENSIONS.map((dimension) => (

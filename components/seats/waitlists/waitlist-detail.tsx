@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
@@ -20,6 +21,8 @@ type Props = {
   hasEnded: boolean
   entries: readonly WaitlistEntryView[]
   events: readonly WaitlistEvent[]
+  /** How the list moved. */
+  picture: ReactNode
   back: string
   exportHref: string
   applicationHref: (id: string) => string
@@ -32,6 +35,7 @@ export function WaitlistDetail({
   hasEnded,
   entries,
   events,
+  picture,
   back,
   exportHref,
   ...hrefs
@@ -52,6 +56,7 @@ export function WaitlistDetail({
       {summary.appeals > 0 && !hasEnded && (
         <Notice tone="information">{list('appeals', { count: summary.appeals })}</Notice>
       )}
+      {picture}
       <div className="space-y-4">
         <WaitlistEntryTable entries={entries} {...hrefs} />
         {entries.length > 0 && (

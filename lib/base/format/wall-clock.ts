@@ -44,6 +44,12 @@ export function toMoment({ day, time }: WallClock, timeZone: string): Date | nul
   return fitting.length === 0 ? null : new Date(Math.min(...fitting))
 }
 
+/** The days from one date to another on the calendar of a time zone; below 0 when the other is earlier. */
+export function calendarDays(from: Date, to: Date, timeZone: string): number {
+  const day = (moment: Date) => Date.parse(toWallClock(moment, timeZone).day)
+  return Math.round((day(to) - day(from)) / (2 * HALF_DAY))
+}
+
 /** The same wall-clock time a number of days later; one hour later if that time is skipped in spring. */
 export function addDays(moment: Date, days: number, timeZone: string): Date {
   const { day, time } = toWallClock(moment, timeZone)

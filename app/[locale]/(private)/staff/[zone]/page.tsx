@@ -15,6 +15,8 @@ import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { YearPictures } from './year-pictures'
+
 export async function generateMetadata() {
   const t = await getTranslations('staff.nav')
   return { title: t('overview') }
@@ -40,6 +42,7 @@ export default async function ZonePage({
       <WaitingForSecond cycle={cycle} waiting={waiting} />
       <CycleCounts cycle={cycle} now={now} />
       <CycleTasks cycle={cycle} now={now} />
+      <YearPictures actor={actor} cycle={cycle} now={now} />
       <CycleDates cycle={cycle} now={now} />
     </ZoneFrame>
   )

@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
+import { ClaimsByKind } from '@/components/desks/pictures/claim-bars'
 import { AnsweredClaims } from '@/components/desks/school/answered-claims'
 import { ClaimsTable } from '@/components/desks/school/claims-table'
 import { SchoolPage } from '@/components/desks/school/school-page'
 import { Notice } from '@/components/ui/notice'
+import { readWaitingClaims } from '@/lib/desks/pictures/waiting-claims.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listAnsweredClaims } from '@/lib/year/priorities/answered-claims.data'
@@ -42,10 +44,12 @@ export default async function ClaimsPage({
   const school = await findDesk(actor, slug, new Date())
   if (!school?.decides) notFound()
   const { id: schoolId, cycleId, schoolYear } = school
-  const [claims, answered, isFixed] = await Promise.all([
+  const now = new Date()
+  const [claims, answered, isFixed, waiting] = await Promise.all([
     listPendingClaims(actor, { schoolId, cycleId, schoolYear }),
     listAnsweredClaims(actor, { schoolId, cycleId }),
     arePrioritiesFixed(cycleId),
+    readWaitingClaims(cycleId, now, schoolId),
   ])
   const outcome = outcomeSchema.parse((await searchParams)['outcome'])
   const t = await getTranslations('school')
@@ -61,6 +65,7 @@ export default async function ClaimsPage({
       {claims.length > 0 && (
         <p className="max-w-prose">{t(isFixed ? 'claims.over' : 'claims.consequence')}</p>
       )}
+      {!isFixed && <ClaimsByKind claims={waiting} now={now} />}
       <ClaimsTable claims={claims} action={isFixed ? null : answerAction.bind(null, slug)} />
       <AnsweredClaims claims={answered} action={undoAnswerAction.bind(null, slug)} />
     </SchoolPage>

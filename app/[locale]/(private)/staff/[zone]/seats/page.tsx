@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { SeatBars } from '@/components/desks/pictures/seat-bars'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +11,7 @@ import { LastYearSeats } from '@/components/year/last-year-seats'
 import { SeatEditor } from '@/components/year/seat-editor'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findPauseReason, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
@@ -30,10 +32,13 @@ export default async function SeatsPage({
   const actor = await requireActor(`/staff/${slug}/seats`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
-  const [t, s, grid] = await Promise.all([
+  const now = new Date()
+  const [t, s, grid, bars, rest] = await Promise.all([
     getTranslations('staff.seats'),
     getTranslations('setup.seats'),
-    findSeatGrid(actor, cycle.id, new Date()),
+    findSeatGrid(actor, cycle.id, now),
+    listWaitlists(actor, cycle.id),
+    findPauseReason(actor, cycle.id, now),
   ])
   const locked = cycle.round && isDrawing(cycle.round.state) ? cycle.entryGrade : null
   const wanted = new Set([add ?? []].flat())
@@ -77,6 +82,7 @@ export default async function SeatsPage({
           action={setSeatsAction}
         />
       )}
+      <SeatBars schools={bars} grade={cycle.entryGrade} hasEnded={rest === 'ended'} now={now} />
       {grid.schools.length + grid.others.length > 0 && <LastYearSeats cycle={cycle} grid={grid} />}
       <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
       <p>

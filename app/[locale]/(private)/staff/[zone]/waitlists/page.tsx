@@ -1,14 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { SeatBars } from '@/components/desks/pictures/seat-bars'
+import { WaitlistMoves } from '@/components/desks/pictures/waitlist-moves'
 import { WaitlistDetail } from '@/components/seats/waitlists/waitlist-detail'
 import { WaitlistTable } from '@/components/seats/waitlists/waitlist-table'
 import { withQuery } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { readWaitlistMoves } from '@/lib/desks/pictures/waitlist-moves.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { ANSWER_DAYS, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import {
   listWaitlistEntries,
   listWaitlistEvents,
@@ -42,6 +45,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
   ])
   const one = schools.find((row) => row.slug === asked)
   if (asked !== undefined && !one) notFound()
+  const moves = one ? await readWaitlistMoves(cycle.id, one.schoolId) : null
   const href = zoneHref(cycle, '/waitlists')
   const hasEnded = rest === 'ended'
   const whole = hasEnded ? 'leadOver' : rest === null ? 'lead' : 'leadRest'
@@ -72,6 +76,13 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       {one ? (
         <WaitlistDetail
           summary={one}
+          picture={
+            <WaitlistMoves
+              list={moves}
+              endsAt={listsEndAt(cycle.schoolYear, cycle.timeZone)}
+              now={now}
+            />
+          }
           hasEnded={hasEnded}
           entries={await listWaitlistEntries(actor, cycle.id, one.schoolId, now)}
           events={await listWaitlistEvents(actor, cycle.id, one.schoolId)}
@@ -81,12 +92,15 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
           deadlineHref={(id) => zoneHref(cycle, `/waitlists/deadline/${id}`)}
         />
       ) : (
-        <WaitlistTable
-          schools={schools}
-          hasEnded={hasEnded}
-          href={(row) => withQuery(href, { school: row.slug })}
-          exportHref={zoneHref(cycle, '/waitlists/export')}
-        />
+        <>
+          <SeatBars schools={schools} grade={cycle.entryGrade} hasEnded={hasEnded} now={now} />
+          <WaitlistTable
+            schools={schools}
+            hasEnded={hasEnded}
+            href={(row) => withQuery(href, { school: row.slug })}
+            exportHref={zoneHref(cycle, '/waitlists/export')}
+          />
+        </>
       )}
     </ZoneFrame>
   )

@@ -1,12 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { ClaimsBySchool } from '@/components/desks/pictures/claim-bars'
 import { FindingTable, ReminderPanel } from '@/components/draw/readiness/finding-table'
 import { addressOf } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { readWaitingClaims } from '@/lib/desks/pictures/waiting-claims.data'
 import {
   findingFilterSchema,
   findingSchema,
@@ -36,9 +38,11 @@ export default async function FindingRoute({
   if (!cycle || !kind.success) notFound()
   const filter = findingFilterSchema.parse(query)
   const remindable = remindableSchema.safeParse(asked)
-  const [finding, preview] = await Promise.all([
+  const now = new Date()
+  const [finding, preview, claims] = await Promise.all([
     findFindingPage(actor, cycle.id, kind.data, filter),
-    remindable.success ? previewReminder(actor, cycle.id, remindable.data, new Date()) : null,
+    remindable.success ? previewReminder(actor, cycle.id, remindable.data, now) : null,
+    kind.data === 'pending-claims' ? readWaitingClaims(cycle.id, now) : [],
   ])
   if (!finding) notFound()
   const t = await getTranslations('readiness')
@@ -73,6 +77,7 @@ export default async function FindingRoute({
           action={remindAction.bind(null, slug, year, remindable.data)}
         />
       )}
+      <ClaimsBySchool claims={claims} now={now} />
       <FindingTable cycle={cycle} finding={finding} filter={filter} />
     </ZoneFrame>
   )

@@ -11,6 +11,8 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { UnplacedPicture } from '../../unplaced-picture'
+
 type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
 
 export async function generateMetadata({ params }: Props) {
@@ -37,6 +39,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         label={common('breadcrumb')}
         items={[{ href: zoneHref(cycle, '/reports'), label: t('back') }, { label: title }]}
       />
+      {report === 'unplaced' && <UnplacedPicture actor={actor} cycle={cycle} />}
       <ReportPreview cycle={cycle} report={report} filter={filter} preview={preview} />
     </ZoneFrame>
   )

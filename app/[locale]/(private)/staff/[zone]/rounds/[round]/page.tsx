@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { YearLine } from '@/components/desks/pictures/year-line'
 import { RoundCertificate } from '@/components/draw/rounds/round-certificate'
 import { LateRound } from '@/components/draw/rounds/round-done'
 import { RoundNext } from '@/components/draw/rounds/round-next'
@@ -89,6 +90,7 @@ export default async function RoundPage({
       <StepConfirmation done={done} refused={refused} />
       <RoundRelations cycle={cycle} round={round} />
       <RoundNext step={step} {...next} />
+      <YearLine cycle={cycle} steps={round.steps} now={now} />
       {outcome && <RoundOutcome cycle={cycle} round={round} outcome={outcome} />}
       <LateRound {...next} />
       {round.state !== 'DRAFT' && <RoundTrials cycle={cycle} />}

@@ -19,6 +19,7 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { keepColumnsAction } from '../../../../../shown-columns'
 import { deleteFilterAction, saveFilterAction } from '../../../search/actions'
+import { UnplacedPicture } from '../../../unplaced-picture'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.placements')
@@ -52,6 +53,7 @@ export default async function PlacementsPage({
   }
   return (
     <ZoneFrame {...frame} lead={t('placements.lead')}>
+      {round.state === 'PUBLISHED' && <UnplacedPicture actor={actor} cycle={cycle} />}
       <PlacementList
         cycle={cycle}
         roundId={round.id}
