@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { SeatBars } from '@/components/desks/pictures/seat-bars'
+import { withQuery } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -57,6 +58,12 @@ export default async function SeatsPage({
           </LinkButton>
           <LinkButton href={zoneHref(cycle, '/seats/export')} variant="quiet">
             {s('export')}
+          </LinkButton>
+          <LinkButton
+            href={withQuery(zoneHref(cycle, '/seats/export'), { format: 'xlsx' })}
+            variant="quiet"
+          >
+            {s('exportXlsx')}
           </LinkButton>
         </>
       }
