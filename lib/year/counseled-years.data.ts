@@ -1,4 +1,6 @@
 import 'server-only'
+import { cache } from 'react'
+
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
@@ -22,13 +24,11 @@ export type CounseledSchool = {
 /**
  * The schools an actor counsels, by name, each with the current cycle of its students' zone. A school
  * with students of several zones is there once for each, its own zone first; zones without a cycle are
- * left out.
+ * left out. The parts of one page ask once.
  */
-export async function listCounseledYears(
-  tx: Tx,
-  actor: Actor,
-  now: Date,
-): Promise<CounseledSchool[]> {
+export const listCounseledYears = cache(readCounseledYears)
+
+async function readCounseledYears(tx: Tx, actor: Actor, now: Date): Promise<CounseledSchool[]> {
   const [schools, present] = await Promise.all([
     tx.school.findMany({
       where: counseledSchools(actor),

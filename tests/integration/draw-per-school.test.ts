@@ -15,7 +15,7 @@ async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   })
   const { guardian, studentId, applicationId } = children['Ana']!
   const result = await findResult(guardian, studentId, new Date())
-  const record = await findApplicationForStaff(staff, cycle.id, applicationId)
+  const record = await findApplicationForStaff(staff, cycle.id, { id: applicationId })
   const judged = await findApplicantCases(guardian, studentId, cycle.id, new Date())
   const forChances = judged?.now.number ?? null
   return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber, forChances !== null]

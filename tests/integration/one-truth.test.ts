@@ -116,7 +116,7 @@ describe('the lists that count', () => {
       const filter = applicationFilterSchema.parse({})
       const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
       const record = async (id: string) =>
-        (await findApplicationForStaff(z.zoneStaff, z.cycle.id, id))?.submissions[0]?.status
+        (await findApplicationForStaff(z.zoneStaff, z.cycle.id, { id }))?.submissions[0]?.status
       const counselor = async (id: string) =>
         (await findCaseHistory(z.counselor, id, now()))?.[0]?.isCounting
       return {

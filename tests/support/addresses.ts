@@ -127,6 +127,7 @@ const TABLE = `
   school:          page /school/[school]/permits
   school:          page /school/[school]/roster
   school:          GET /school/[school]/roster/export
+  school:          page /school/[school]/students/[student]
   school:          page /school/[school]/transfers/[request]
   school-staff:    page /school/[school]/transfers/[request]/accept
   school-staff:    page /school/[school]/transfers/[request]/deny

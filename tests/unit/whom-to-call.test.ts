@@ -110,6 +110,7 @@ const SENDS_NOBODY = [
   /^auth\./,
   /^caseload\.(ask|criteria|transfer|transfers)\./,
   /^caseload\.(remind\.late|student\.noList)$/,
+  /^child\./,
   /^class\.done\.waits\.counselor$/,
   /^guardians\.(done|refused|contact)\./,
   /^guardians\.invite\.noContacts$/,

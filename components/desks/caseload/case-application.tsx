@@ -1,47 +1,19 @@
 import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
-import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SentList } from '@/lib/desks/caseload/case-history.data'
 import { askedInWords, consentInWords } from '@/lib/lists/family-request.rules'
 
-type Props = {
-  studentId: string
-  lists: readonly SentList[]
-  /** What would be taken from the counselor now. */
-  may: { readonly apply: boolean; readonly answer: boolean }
-}
-
-/** What a counselor can do for a family that applies, and the lists it has sent. */
-export function CaseApplication({ studentId, lists, may }: Props) {
+/** The lists that were sent for a student. */
+export function CaseApplication({ lists }: { lists: readonly SentList[] }) {
   const t = useTranslations('assisted')
+  if (lists.length === 0) return null
   return (
-    <>
-      {(may.apply || may.answer) && (
-        <Section title={t('title')} lead={t('lead')}>
-          <div className="flex flex-wrap gap-3">
-            {may.apply && (
-              <LinkButton href={`/caseload/${studentId}/apply`}>{t('apply.link')}</LinkButton>
-            )}
-            {may.answer && (
-              <LinkButton
-                href={`/caseload/${studentId}/answer`}
-                variant={may.apply ? 'secondary' : 'primary'}
-              >
-                {t('answer.link')}
-              </LinkButton>
-            )}
-          </div>
-        </Section>
-      )}
-      {lists.length > 0 && (
-        <Section title={t('history.title')} lead={lists.length > 1 ? t('history.lead') : null}>
-          <ListHistory lists={lists} />
-        </Section>
-      )}
-    </>
+    <Section title={t('history.title')} lead={lists.length > 1 ? t('history.lead') : null}>
+      <ListHistory lists={lists} />
+    </Section>
   )
 }
 

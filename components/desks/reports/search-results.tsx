@@ -13,22 +13,19 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = { cycle: StaffCycle; q: string; found: Found }
 
-/** The students found by a search, each with the guardians and a link to the application. */
+/** The students found by a search, each with the guardians and a link to its page. */
 export function SearchResults({ cycle, q, found: { students, more } }: Props) {
   const t = useTranslations('reports.search')
   const columns = useTranslations('reports.columns')
   const format = useFormatter()
   const year = cycle.isDefaultYear ? null : cycle.schoolYear
+  const pageOf = (id: string) => addressOf(`/staff/${cycle.zone.slug}/students/${id}`, { year })
   const applicationOf = ({ application }: FoundStudent) => {
     if (!application) return <span className="text-ink-soft">{t('noApplication')}</span>
-    const { id, submittedAt } = application
-    return (
-      <TextLink href={addressOf(`/staff/${cycle.zone.slug}/applications/${id}`, { year })}>
-        {submittedAt
-          ? t('sent', { at: format.dateTime(submittedAt, 'shortMoment') })
-          : t('notSent')}
-      </TextLink>
-    )
+    const { submittedAt } = application
+    return submittedAt
+      ? t('sent', { at: format.dateTime(submittedAt, 'shortMoment') })
+      : t('notSent')
   }
   return (
     <div className="space-y-4">
@@ -49,7 +46,7 @@ export function SearchResults({ cycle, q, found: { students, more } }: Props) {
         rows={students.map((student) => ({
           key: student.id,
           cells: {
-            student: student.name,
+            student: <TextLink href={pageOf(student.id)}>{student.name}</TextLink>,
             number: <span className="tabular-nums">{student.number}</span>,
             // a date without a time: the same day everywhere
             born: format.dateTime(student.birthDate, { dateStyle: 'medium', timeZone: 'UTC' }),

@@ -2,9 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
-import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
-import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
@@ -125,23 +123,21 @@ export function RecordValues({ record }: { record: StudentRecord }) {
     ['household', household.map(({ name }) => name).join('; ') || t('record.alone')],
   ]
   return (
-    <Section title={t('record.values')}>
-      <DataList
-        items={shown.map(([column, value]) => ({
-          term: fieldText(t, column),
-          detail: (
-            <>
-              {value ?? t('none')}
-              {(value !== null || origins.get(column)) && (
-                <span className="text-ink-soft block text-sm">
-                  <ValueFrom origin={origins.get(column) ?? null} />
-                </span>
-              )}
-            </>
-          ),
-        }))}
-      />
-    </Section>
+    <DataList
+      items={shown.map(([column, value]) => ({
+        term: fieldText(t, column),
+        detail: (
+          <>
+            {value ?? t('none')}
+            {(value !== null || origins.get(column)) && (
+              <span className="text-ink-soft block text-sm">
+                <ValueFrom origin={origins.get(column) ?? null} />
+              </span>
+            )}
+          </>
+        ),
+      }))}
+    />
   )
 }
 
@@ -156,41 +152,30 @@ export function RecordActions({ record, path }: Props) {
     ['left', record.leftOn ? 'returned' : 'left'],
   ] as const
   return (
-    <Section title={t('actions')}>
-      <ul className="space-y-1">
+    <div className="print:hidden">
+      <h3 className="font-semibold">{t('actions')}</h3>
+      <ul className="mt-1 space-y-1">
         {links.map(([page, label]) => (
           <li key={page}>
             <TextLink href={`${path}/${record.id}/${page}`}>{t(label)}</TextLink>
           </li>
         ))}
       </ul>
-    </Section>
+    </div>
   )
 }
 
-/** School years, lists, guardians, and the history of the values. */
-export function RecordAround({ record, zone }: { record: StudentRecord; zone: string }) {
+/** School years, and the history of the values. */
+export function RecordAround({ record }: { record: StudentRecord }) {
   const t = useTranslations('students')
   const staff = useTranslations('staff')
-  const link = useTranslations('guardians')
   const format = useFormatter()
-  const { enrollments, applications, guardians, history } = record
+  const { enrollments, history } = record
   return (
     <>
-      <Section title={t('record.lists')}>
-        {applications.length === 0 && <p>{t('record.noList')}</p>}
-        <ul className="space-y-1">
-          {applications.map(({ id, schoolYear }) => (
-            <li key={id}>
-              <TextLink href={`/staff/${zone}/applications/${id}?year=${schoolYear}`}>
-                {t('record.listOf', { year: schoolYearName(schoolYear) })}
-              </TextLink>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={t('record.years')}>
-        <ul className="space-y-1">
+      <div>
+        <h3 className="font-semibold">{t('record.years')}</h3>
+        <ul className="mt-1 space-y-1">
           {enrollments.map(({ schoolYear, school, grade, leftOn }) => (
             <li key={schoolYear}>
               {schoolYearName(schoolYear)}: {school}, {staff('grade', { grade })}
@@ -198,24 +183,7 @@ export function RecordAround({ record, zone }: { record: StudentRecord; zone: st
             </li>
           ))}
         </ul>
-      </Section>
-      <Section
-        title={t('record.guardians')}
-        lead={
-          <TextLink href={`/staff/${zone}/students/${record.id}/guardians`}>
-            {link('link')}
-          </TextLink>
-        }
-      >
-        {guardians.length === 0 && <p>{staff('application.none')}</p>}
-        <ul className="space-y-1">
-          {guardians.map(({ name, email }) => (
-            <li key={email}>
-              {name}, <Email address={email} />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      </div>
       <Disclosure label={t('record.history')}>
         {history.length === 0 && <p>{t('record.noHistory')}</p>}
         <ol className="space-y-3">

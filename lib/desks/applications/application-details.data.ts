@@ -74,15 +74,15 @@ const select = {
   },
 }
 
-/** One application of a cycle that the actor runs, or null. */
+/** One application of a cycle that the actor runs, by its id or that of its student; or null. */
 export async function findApplicationForStaff(
   actor: Actor,
   cycleId: string,
-  id: string,
+  which: { readonly id: string } | { readonly studentId: string },
 ): Promise<ApplicationDetail | null> {
-  if (!isUuid(id)) return null
+  if (!Object.values(which).every(isUuid)) return null
   const row = await db.application.findFirst({
-    where: { AND: [{ id, cycleId }, { cycle: cyclesRunBy(actor) }] },
+    where: { AND: [{ ...which, cycleId }, { cycle: cyclesRunBy(actor) }] },
     select,
   })
   if (!row) return null
@@ -97,7 +97,7 @@ export async function findApplicationForStaff(
   const now = student.enrollments.find((one) => one.schoolYear === cycle.schoolYear - 1)
   const [placement] = placements
   return {
-    id,
+    id: row.id,
     studentId: row.studentId,
     student: fullName(student),
     number: student.number,

@@ -76,9 +76,13 @@ export type StudentCaseView = {
   guardians: string[]
   /** Whom the records say may be contacted. */
   callable: readonly Callable[]
+  /** The code of the language spoken at home; null when not known. */
+  language: string | null
   /** What the student is on the counselor's list for; null in other grades. */
   list: CaseList | null
   demo: boolean
+  /** The school year that the student's zone enrolls for. */
+  schoolYear: number
   dates: ListDates
   /** Which lists the zone takes now. */
   taken: ListsTaken

@@ -1,4 +1,6 @@
 import 'server-only'
+import { cache } from 'react'
+
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
@@ -33,6 +35,7 @@ async function readStudent(actor: Actor, id: string, years: readonly CounseledYe
       givenName: true,
       familyName: true,
       number: true,
+      homeLanguage: true,
       zoneId: true,
       zone: { select: { slug: true, name: TEXTS } },
       enrollments: { select: { schoolId: true, schoolYear: true, grade: true } },
@@ -77,8 +80,10 @@ export async function findCounseledStudent(
     zone: row.zone,
     guardians: row.guardians.map(({ user }) => user.name || user.email),
     callable: await listCallable(row.id),
+    language: row.homeLanguage,
     list: list ?? null,
     demo: cycle.demo,
+    schoolYear: cycle.schoolYear,
     dates: cycle,
     taken: listsTakenAt(cycle, now),
     resultsAt: cycle.resultsAt,
@@ -89,17 +94,19 @@ export async function findCounseledStudent(
 
 /**
  * A student whose present school the actor counsels, with the cycle of the student's list; null for
- * any other.
+ * any other. The parts of one page ask once.
  */
-export async function findCounseledYear(
-  actor: Actor,
-  studentId: string,
-  now: Date,
-): Promise<{ student: StudentView; cycle: FamilyCycle } | null> {
-  if (!isUuid(studentId)) return null
-  const years = counseledYears(await listCounseledYears(db, actor, now))
-  return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
-}
+export const findCounseledYear = cache(
+  async (
+    actor: Actor,
+    studentId: string,
+    now: Date,
+  ): Promise<{ student: StudentView; cycle: FamilyCycle } | null> => {
+    if (!isUuid(studentId)) return null
+    const years = counseledYears(await listCounseledYears(db, actor, now))
+    return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
+  },
+)
 
 /**
  * The schools from which a student's counselor types a list; null when the student is not the

@@ -44,17 +44,18 @@ export async function findContact(
   return contact && { contact, history: await listValueHistory(actor, ['guardians'], [id]) }
 }
 
-/** Whom a counselor may call: a name, a phone number, an address. */
+/** Whom staff may call: a name, a phone number, an address, the code of the language they speak. */
 export type Callable = {
   readonly id: string
   readonly name: string
   readonly phone: string | null
   readonly email: string | null
+  readonly language: string | null
 }
 
 /**
  * The contacts of a student who may be contacted, without anybody whose access ended for custody or by a court order.
- * Of the others not even a name. The caller has checked that the actor counsels the student.
+ * Of the others not even a name. The caller has checked that the actor may call the family.
  */
 export async function listCallable(studentId: string): Promise<Callable[]> {
   const ended = await db.endedGuardian.findMany({
@@ -64,10 +65,23 @@ export async function listCallable(studentId: string): Promise<Callable[]> {
   const rows = await db.guardianContact.findMany({
     where: { studentId, mayBeContacted: true, endedOn: null },
     orderBy: [{ familyName: 'asc' }, { id: 'asc' }],
-    select: { id: true, givenName: true, familyName: true, phone: true, email: true },
+    select: {
+      id: true,
+      givenName: true,
+      familyName: true,
+      phone: true,
+      email: true,
+      language: true,
+    },
   })
   const kept = new Set(ended.flatMap(({ user }) => addressesOf(user)))
   return rows
     .filter(({ email }) => email === null || !kept.has(email.toLowerCase()))
-    .map(({ id, phone, email, ...name }) => ({ id, name: fullName(name), phone, email }))
+    .map(({ id, phone, email, language, ...name }) => ({
+      id,
+      name: fullName(name),
+      phone,
+      email,
+      language,
+    }))
 }

@@ -32,12 +32,12 @@ export function happened(note: { kind: NoteKind; outcome: NoteOutcome | null }):
 /** What may be left without words: the call says it all. */
 const SPEAKS_FOR_ITSELF: readonly Happened[] = ['no-answer', 'left-message']
 
-/** A note as typed: `again` is a day (2027-03-05), empty, or null when no such day exists. */
+/** A note as typed: `again` is a day (2027-03-05), or empty. */
 export const noteSchema = z
   .object({
     happened: z.enum(HAPPENED_NAMES, { error: 'happened' }),
     said: z.string().trim().max(2000, { error: 'long' }),
-    again: z.string({ error: 'day' }),
+    again: z.union([z.literal(''), z.iso.date()], { error: 'day' }),
     /** The note that this one corrects. */
     corrects: z
       .string()

@@ -37,6 +37,7 @@ export function pathsOf({
     '/school/[school]': `/school/${z.b.slug}`,
     '/school/[school]/history': `/school/${district.school.slug}/history`,
     '/school/[school]/waitlist': `/school/${published.aspen.slug}/waitlist`,
+    '/school/[school]/students/[student]': `/school/${z.b.slug}/students/${small.request.studentId}`,
     '/school/[school]/transfers/[request]': `/school/${z.b.slug}/transfers/${small.request.id}`,
     '/schools/[school]': `/schools/${z.b.slug}`,
     '/staff/[zone]': staff,

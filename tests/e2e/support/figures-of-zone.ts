@@ -198,7 +198,7 @@ function applications(year: Year, now: Now): Sheet[] {
       },
     },
     ...now.chosen.map((name): Sheet => ({
-      path: `/staff/${zone}/applications/${now.applications[name] ?? ''}`,
+      path: `/staff/${zone}/students/${year.children[name] ?? ''}`,
       readers: RUN,
       states: STATES,
       figures: { [`the list of ${name} counts`]: countsOnPage },

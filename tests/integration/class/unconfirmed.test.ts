@@ -90,7 +90,7 @@ it('the receipt and the staff’s record show it as unconfirmed, until it is con
   })
   const said = async () => {
     const receipt = await findReceipt(guardian, studentId(), submissions[0]!.receiptCode)
-    const record = await findApplicationForStaff(zone.zoneStaff, zone.cycle.id, id)
+    const record = await findApplicationForStaff(zone.zoneStaff, zone.cycle.id, { id })
     return [receipt!.status, record!.submissions[0]!.status]
   }
   expect(await said()).toEqual(['unconfirmed', 'unconfirmed'])

@@ -65,7 +65,7 @@ const READS: Record<string, (actor: Actor) => Promise<unknown>> = {
     (await findSeatGrid(actor, z.cycle.id, new Date())).schools[0] ?? null,
   'the applications': (actor) =>
     listApplications(actor, z.cycle.id, applicationFilterSchema.parse({})),
-  'an application': (actor) => findApplicationForStaff(actor, z.cycle.id, applicationId),
+  'an application': (actor) => findApplicationForStaff(actor, z.cycle.id, { id: applicationId }),
   'the round': (actor) => findRound(actor, z.zone.slug, z.round.id),
   'the outcome before publication': (actor) => findOutcome(actor, z.round.id),
   'the placements before publication': (actor) =>
@@ -168,7 +168,7 @@ describe('the log', () => {
 describe('an invalid id', () => {
   it('is not found, and no outage', async () => {
     expect(await findRound(z.zoneStaff, z.zone.slug, 'x')).toBeNull()
-    expect(await findApplicationForStaff(z.zoneStaff, z.cycle.id, 'x')).toBeNull()
+    expect(await findApplicationForStaff(z.zoneStaff, z.cycle.id, { id: 'x' })).toBeNull()
     expect(await publishRound(z.zoneStaff, 'x', now)).toEqual({ ok: false, reason: 'not-found' })
     expect(await closeWindow(z.zoneStaff, 'x')).toEqual({ ok: false, reason: 'not-found' })
   })

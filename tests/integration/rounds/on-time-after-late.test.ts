@@ -77,7 +77,7 @@ async function told(family: Family): Promise<string> {
         ...card,
         year: year && { ...year, left: null },
       })),
-      await findApplicationForStaff(z.zoneStaff, z.cycle.id, id),
+      await findApplicationForStaff(z.zoneStaff, z.cycle.id, { id }),
       (await listApplications(z.zoneStaff, z.cycle.id, filter))?.rows,
       await findCounseledStudent(z.counselor, student.id, now()),
     ],

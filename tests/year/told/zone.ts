@@ -197,7 +197,7 @@ function applications(year: Year): Sheet[] {
     ...year.application.map(({ id, student_id: studentId }): Sheet => {
       const child = year.name.get(studentId) ?? ''
       return {
-        path: `/staff/${zone}/applications/${id}`,
+        path: `/staff/${zone}/students/${studentId}`,
         readers: RUN,
         tells: (paper, { say }) => {
           const why = ['notSent', 'leaves'].map((key) => say(`staff.application.${key}`))

@@ -2,26 +2,17 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
-import { CaseLinks } from '@/components/desks/caseload/case-actions'
-import { CaseApplication } from '@/components/desks/caseload/case-application'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { caseloadHref } from '@/components/desks/caseload/caseload-address'
-import { ApplicationFacts, StudentFacts } from '@/components/desks/caseload/student-facts'
-import { UnsettledLists } from '@/components/desks/unsettled-lists'
-import { CaseLetters } from '@/components/messages/case-letters'
-import { TransferPanel } from '@/components/moves/transfers/transfer-status'
+import { CounselorChild } from '@/components/desks/child/counselor-child'
 import { Notice } from '@/components/ui/notice'
-import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
-import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
-import {
-  findCounseledStudent,
-  findCounseledYear,
-} from '@/lib/desks/caseload/counseled-student.data'
-import { findTakenFor } from '@/lib/desks/caseload/taken-for.data'
-import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
-import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
+import { findCounselorChild } from '@/lib/desks/child/counselor-child.data'
+import { logPageRead } from '@/lib/desks/page-reads.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
+import { callDoneAction, writeNoteAction } from '../../child-actions'
+import { readNoteQuery } from '../../child-query'
 import { setAsideAction } from './actions'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
@@ -59,17 +50,15 @@ export async function generateMetadata() {
 
 export default async function StudentCasePage({ params, searchParams }: Props) {
   const { actor, student, now } = await readStudent({ params })
-  const done = doneSchema.parse((await searchParams)['done'])
-  const transfer =
-    student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
-  const lists = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
-  const year = lists && (await findCounseledYear(actor, student.id, now))
-  const unsettled = year ? await listUnsettledOf(student.id, year.cycle.id) : []
-  const may = await findTakenFor(actor, student, now)
-  const letters = (await listCounseledLetters(actor, student.id, now)) ?? []
-  const t = await getTranslations('caseload')
-  const list = student.list ?? 'applying'
+  const query = await searchParams
+  const done = doneSchema.parse(query['done'])
+  const [t, child] = await Promise.all([
+    getTranslations('caseload'),
+    findCounselorChild(actor, student, now),
+    logPageRead(actor, student.id, 'COUNSELOR', now),
+  ])
   const isUntold = student.guardians.length === 0
+  const page = `/caseload/${student.id}`
 
   return (
     <CasePage
@@ -77,22 +66,27 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
       listHref={caseloadHref({
         school: student.schoolSlug,
         zone: student.zone.slug,
-        list,
+        list: student.list ?? 'applying',
       })}
     >
       {done && <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)} />}
-      {student.list === 'applying' && <ApplicationFacts student={student} now={now} />}
-      <UnsettledLists
-        lists={unsettled}
+      <CounselorChild
+        student={student}
+        child={child}
         now={now}
+        notes={{
+          ...readNoteQuery(query),
+          write: child.mayWrite
+            ? writeNoteAction.bind(null, {
+                page,
+                studentId: student.id,
+                desk: { at: 'counselor' },
+              })
+            : null,
+          done: callDoneAction.bind(null, page),
+        }}
         setAside={setAsideAction.bind(null, student.id)}
       />
-      {lists && <CaseApplication studentId={student.id} lists={lists} may={may} />}
-      {transfer && <TransferPanel found={transfer} />}
-      {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
-      <StudentFacts student={student} />
-      <CaseLinks studentId={student.id} />
-      <CaseLetters letters={letters} />
     </CasePage>
   )
 }

@@ -5,13 +5,13 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-/** The zone of a page about students, with its year where there is one; "not found" for people who do not run it. */
-export async function openZone(slug: string, page: string) {
+/** The zone of a page about students, with the year named or the running one where there is one; "not found" for people who do not run it. */
+export async function openZone(slug: string, page: string, year: number | null = null) {
   const path = `/staff/${slug}/students`
   const actor = await requireActor(path + page)
   const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
-  return { actor, zone, path, cycle: await findCycle(actor, slug, null) }
+  return { actor, zone, path, cycle: await findCycle(actor, slug, year) }
 }
 
 /** The same with a student of the zone. */

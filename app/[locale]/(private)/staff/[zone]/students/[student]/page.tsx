@@ -1,18 +1,22 @@
 import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
 
-import {
-  RecordActions,
-  RecordAround,
-  RecordNotices,
-  RecordValues,
-} from '@/components/desks/students/student-record'
+import { ZoneChild } from '@/components/desks/child/zone-child'
+import { RecordNotices } from '@/components/desks/students/student-record'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
+import { withQuery } from '@/components/shell/address'
 import { Notice } from '@/components/ui/notice'
+import { findZoneChild } from '@/lib/desks/child/zone-child.data'
+import { logPageRead } from '@/lib/desks/page-reads.mutations'
 import { findWaitingDuplicate } from '@/lib/desks/students/duplicates.data'
 import { findOpenWaitingZone } from '@/lib/desks/students/move-zone.data'
 import { listWaitingYears } from '@/lib/desks/students/waiting-years.data'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
 
-import { openStudent } from '../open'
+import { callDoneAction, writeNoteAction } from '../../../../child-actions'
+import { readNoteQuery } from '../../../../child-query'
+import { openZone } from '../open'
+import { setAsideAction, setCountingAsideAction } from './actions'
 
 const DONE = [
   'corrected',
@@ -33,33 +37,66 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-/** One student: each value with its origin, and what can be done. */
+/** All about one child, in the year of the address: where it stands, what was done and what can be done now. */
 export default async function StudentPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/[zone]/students/[student]'>) {
   const [{ zone: slug, student: id }, query] = await Promise.all([params, searchParams])
-  const { zone, cycle, path, record } = await openStudent(slug, id)
+  const year = yearSchema.parse(query['year'] ?? null)
+  const { actor, zone, cycle, path } = await openZone(slug, `/${id}`, year)
+  const now = new Date()
+  const child = await findZoneChild(actor, { zone, cycle }, id, now)
+  if (!child) notFound()
+  const { record, found } = child
   const [t, duplicateCase, waiting, years] = await Promise.all([
     getTranslations('students.record.done'),
     findWaitingDuplicate(id),
     findOpenWaitingZone(id),
     listWaitingYears(id),
+    logPageRead(actor, id, 'ZONE', now),
   ])
   const done = DONE.find((one) => one === query['done'])
+  const here = `${path}/${id}`
+  const page = year === null ? here : withQuery(here, { year: String(year) })
+  const applicationId = found?.application.id ?? ''
+  const mayWrite = record !== null && record.canChange
   return (
-    <StudentsFrame zone={zone} cycle={cycle} title={record.name}>
+    <StudentsFrame
+      zone={zone}
+      cycle={cycle}
+      title={record?.name ?? found?.application.student ?? ''}
+      lead={record?.values.number ?? found?.application.number}
+    >
       {done && <Notice tone="done" title={t(done)} />}
-      <RecordNotices
-        record={record}
-        path={path}
-        duplicateCase={duplicateCase}
-        waiting={waiting}
-        years={years}
+      {record && (
+        <RecordNotices
+          record={record}
+          path={path}
+          duplicateCase={duplicateCase}
+          waiting={waiting}
+          years={years}
+        />
+      )}
+      <ZoneChild
+        child={child}
+        studentId={id}
+        slug={slug}
+        cycle={cycle}
+        page={page}
+        now={now}
+        notes={{
+          ...readNoteQuery(query),
+          write: mayWrite
+            ? writeNoteAction.bind(null, { page, studentId: id, desk: { at: 'zone' } })
+            : null,
+          done: callDoneAction.bind(null, page),
+        }}
+        setAside={setAsideAction.bind(null, { page, id: applicationId })}
+        setCountingAside={(submission) =>
+          setCountingAsideAction.bind(null, { page, id: submission })
+        }
       />
-      <RecordValues record={record} />
-      {record.canChange && <RecordActions record={record} path={path} />}
-      <RecordAround record={record} zone={slug} />
     </StudentsFrame>
   )
 }

@@ -1,0 +1,96 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { isUuid } from '@/lib/base/forms/uuid'
+import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
+import type { ApplicationDetail } from '@/lib/desks/applications/applications.view'
+import { listStudentLetters } from '@/lib/desks/case-letters.data'
+import { readApplicationStatuses } from '@/lib/desks/caseload/application-statuses.data'
+import { type ApplicationStatus, NOT_BEGUN } from '@/lib/desks/caseload/caseload.view'
+import { listCallable } from '@/lib/desks/guardians/contacts.data'
+import { listNotes } from '@/lib/desks/notes/notes.data'
+import { listReadersOf } from '@/lib/desks/page-reads.data'
+import { findStudentRecord, type StudentRecord } from '@/lib/desks/students/student-record.data'
+import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
+import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
+import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
+import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
+import { gradesOfCaseList } from '@/lib/year/case-lists.rules'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+
+import { listChildCases } from './child-cases.data'
+import { listChildEvents } from './child-history.data'
+import { listOffersOf } from './child-offers.data'
+
+type Place = { readonly zone: ManagedZone; readonly cycle: StaffCycle | null }
+
+/** The application of a child in the year with all that hangs on it. */
+async function readApplication(actor: Actor, cycle: StaffCycle, application: ApplicationDetail) {
+  const { id, studentId } = application
+  const [offers, places, manual, unsettled] = await Promise.all([
+    listOffersOf(actor, id),
+    listFamilyWaitlistPlaces(actor, cycle.id, id, cycle.timeZone),
+    listManualPlacementsOf(actor, id),
+    listUnsettledOf(studentId, cycle.id),
+  ])
+  return { application, offers, places, manual, unsettled }
+}
+
+/** How the application of the year stands; null when the child has none and could send none. */
+async function readStatus(
+  studentId: string,
+  cycle: StaffCycle,
+  record: StudentRecord | null,
+  application: ApplicationDetail | null,
+): Promise<ApplicationStatus | null> {
+  const statuses = await readApplicationStatuses(Prisma.sql`SELECT ${studentId}::uuid`, cycle)
+  const [lowest, highest] = gradesOfCaseList('applying', cycle.entryGrade)
+  const grade = record?.values.grade ?? null
+  const isApplying = grade !== null && grade >= lowest && grade <= highest
+  return statuses.get(studentId) ?? (isApplying || application ? NOT_BEGUN : null)
+}
+
+/**
+ * All about one child for those who run a zone, in the year shown: a child of the zone, or one with an application in
+ * that year, which has no record here. Null for any other.
+ */
+export async function findZoneChild(
+  actor: Actor,
+  { zone, cycle }: Place,
+  studentId: string,
+  now: Date,
+) {
+  if (!isUuid(studentId)) return null
+  const [record, application] = await Promise.all([
+    findStudentRecord(actor, zone.id, studentId, now),
+    cycle && findApplicationForStaff(actor, cycle.id, { studentId }),
+  ])
+  if (!record && !application) return null
+  const [found, status, notes, callable, cases, letters, reads] = await Promise.all([
+    cycle && application ? readApplication(actor, cycle, application) : null,
+    cycle && readStatus(studentId, cycle, record, application),
+    listNotes(actor, studentId, now),
+    record ? listCallable(studentId) : [],
+    listChildCases(actor, studentId),
+    cycle ? listStudentLetters(actor, studentId, cycle) : [],
+    listReadersOf(actor, studentId),
+  ])
+  const ids = (rows: readonly { id: string }[] | undefined) => rows?.map(({ id }) => id) ?? []
+  const events = await listChildEvents(actor, {
+    kinds: null,
+    recordIds: [
+      studentId,
+      ...(application ? [application.id] : []),
+      ...ids(application?.submissions),
+      ...ids(application?.claims),
+      ...ids(found?.offers),
+      ...ids(found?.manual),
+      ...ids(cases.transfers),
+      ...ids(cases.appeals),
+      ...ids(cases.permits),
+    ],
+  })
+  return { record, found, status, notes, callable, cases, letters, reads, events }
+}
+
+export type ZoneChild = NonNullable<Awaited<ReturnType<typeof findZoneChild>>>

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { findSchoolChild } from '@/lib/desks/child/school-child.data'
+import { findZoneChild } from '@/lib/desks/child/zone-child.data'
+import { listReadersOf } from '@/lib/desks/page-reads.data'
+import { isFetchedAhead, writePageRead } from '@/lib/desks/page-reads.mutations'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { enroll } from '@/prisma/seed/builders/students'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
+
+const now = new Date()
+
+const atSchool = async (actor: Actor, slug: string, studentId: string) => {
+  const desk = await findDesk(actor, slug, now)
+  return desk && findSchoolChild(actor, desk, studentId, now)
+}
+
+const inZone = async (actor: Actor, slug: string, studentId: string) => {
+  const zone = await findManagedZone(actor, slug)
+  return (
+    zone &&
+    findZoneChild(actor, { zone, cycle: await findCycle(actor, slug, null) }, studentId, now)
+  )
+}
+
+describe('the page of a child at a school', () => {
+  let z: Awaited<ReturnType<typeof smallZone>>
+  let moving: string
+  beforeEach(async () => {
+    z = await smallZone(db)
+    moving = z.transferFamily.student.id
+  })
+  const request = () => ({
+    studentId: moving,
+    cycleId: z.cycle.id,
+    fromSchoolId: z.a.id,
+    toSchoolId: z.b.id,
+    openedById: z.transferFamily.guardian.id,
+  })
+
+  it.each([
+    ['staffB', true],
+    ['zoneStaff', true],
+    ['administrator', true],
+    ['staffC', false],
+    ['counselorA', false],
+    ['auditor', false],
+    ['stranger', false],
+  ] as const)('of who goes there is opened by %s: %s', async (who, opens) => {
+    await enroll(db, { studentId: z.family.student.id, schoolId: z.b.id, schoolYear: 2027 })
+    const found = await atSchool(z[who], z.b.slug, z.family.student.id)
+    expect(found !== null).toBe(opens)
+  })
+
+  it('of who asks to transfer there opens once the counselor has reviewed it, without a phone number', async () => {
+    await createTransferRequest(db, request())
+    expect(await atSchool(z.staffB, z.b.slug, moving)).toBeNull()
+    await db.transferRequest.updateMany({
+      where: { studentId: moving },
+      data: { state: 'REVIEWED', reviewedById: z.counselorA.id, reviewedAt: now },
+    })
+    expect(await atSchool(z.staffB, z.b.slug, moving)).toMatchObject({
+      callable: null,
+      student: { guardians: [] },
+      cases: { transfers: [{ to: z.b.name }] },
+    })
+    expect(await atSchool(z.staffC, z.c.slug, moving)).toBeNull()
+  })
+
+  it('says nothing of another school: no transfer there, no note of it', async () => {
+    await createReviewedTransfer(db, { ...request(), reviewedById: z.counselorA.id })
+    await enroll(db, { studentId: moving, schoolId: z.c.id, grade: 10, schoolYear: 2027 })
+    expect(await atSchool(z.staffC, z.c.slug, moving)).toMatchObject({
+      cases: { transfers: [], appeals: [], permits: [] },
+      notes: [],
+    })
+  })
+})
+
+describe('the page of a child after the results', () => {
+  it('opens for the school that has a seat for it, and not where it only waits', async () => {
+    const year = await publishedYear(db, {
+      seats: { A: 1, B: 1 },
+      lists: { Ana: ['A'], Ben: ['A', 'B'] },
+    })
+    const schools = await db.school.findMany({ where: { zoneId: year.zone.id } })
+    const slugOf = (name: string) => schools.find(({ id }) => id === year.schools[name])?.slug ?? ''
+    const placed = await db.seatHolder.findMany({
+      where: { schoolId: { in: Object.values(year.schools) } },
+    })
+    const children = Object.values(year.children).map(({ studentId }) => studentId)
+    for (const name of ['A', 'B'])
+      for (const child of children) {
+        const has = placed.some(
+          ({ studentId, schoolId }) => studentId === child && schoolId === year.schools[name],
+        )
+        const found = await atSchool(year.staff, slugOf(name), child)
+        expect(found !== null, `${name} ${child}`).toBe(has)
+      }
+  })
+})
+
+describe('the page of a child in a zone', () => {
+  it('opens with its record in its own zone, and without one where only its application is', async () => {
+    const [here, there] = [await smallZone(db), await smallZone(db)]
+    const { student, guardian } = here.family
+    expect((await inZone(here.zoneStaff, here.zone.slug, student.id))?.record?.name).toBeTruthy()
+    expect(await inZone(there.zoneStaff, there.zone.slug, student.id)).toBeNull()
+    await createSubmitted(db, {
+      cycleId: there.cycle.id,
+      studentId: student.id,
+      schoolIds: [there.a.id],
+      submittedById: guardian.id,
+    })
+    const found = await inZone(there.zoneStaff, there.zone.slug, student.id)
+    expect(found).toMatchObject({ record: null, callable: [], reads: [] })
+    expect(found?.found?.application.submissions).toHaveLength(1)
+    expect(await inZone(there.counselor, there.zone.slug, student.id)).toBeNull()
+  })
+})
+
+describe('who read the page of a child', () => {
+  it('is written down once for each person and hour, and told to those who run its zone', async () => {
+    const [z, other] = [await smallZone(db), await smallZone(db)]
+    const { id } = z.family.student
+    const at = new Date('2027-03-05T18:59:59Z')
+    const next = new Date('2027-03-05T19:00:00Z')
+    await Promise.all([
+      writePageRead(z.counselor, id, 'COUNSELOR', at),
+      writePageRead(z.counselor, id, 'COUNSELOR', at),
+      writePageRead(z.zoneStaff, id, 'ZONE', at),
+    ])
+    await writePageRead(z.counselor, id, 'COUNSELOR', next)
+    const read = await listReadersOf(z.zoneStaff, id)
+    expect(read.map(({ page }) => page).toSorted()).toEqual(['COUNSELOR', 'COUNSELOR', 'ZONE'])
+    expect(read[0]?.at).toEqual(next)
+    expect(await listReadersOf(z.administrator, id)).toHaveLength(3)
+    for (const actor of [z.counselor, z.family.guardian, other.zoneStaff])
+      expect(await listReadersOf(actor, id)).toEqual([])
+  })
+
+  it.each([
+    [{}, false],
+    [{ 'sec-purpose': 'prefetch;prerender' }, true],
+    [{ purpose: 'prefetch' }, true],
+    [{ 'next-router-prefetch': '1' }, true],
+  ])('counts only who asked for it: %j', (asked, ahead) => {
+    expect(isFetchedAhead(new Headers(asked))).toBe(ahead)
+  })
+})
