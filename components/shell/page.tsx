@@ -6,19 +6,35 @@ const COLUMN = {
   staff: 'text-base',
 }
 
-type PageProps = { width: keyof typeof COLUMN; children: ReactNode }
+type PageProps = {
+  width: keyof typeof COLUMN
+  /** A navigation that stands beside the main part on a wide screen, and before it. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+const ROOM = 'mx-auto w-full max-w-(--page) px-4 pt-8 pb-20 sm:px-6 sm:pt-10 lg:px-8'
 
 /** The main part of a page, in a column as wide as its readers need. The "skip to the content" link leads here. */
-export function Page({ width, children }: PageProps) {
-  return (
+export function Page({ width, aside, children }: PageProps) {
+  const main = (
     <main
       id="content"
       tabIndex={-1}
       data-width={width}
-      className="mx-auto w-full max-w-(--page) px-4 pt-8 pb-20 outline-none sm:px-6 sm:pt-10 lg:px-8"
+      className={`outline-none ${aside ? 'min-w-0' : ROOM}`}
     >
       <div className={`space-y-8 ${COLUMN[width]}`}>{children}</div>
     </main>
+  )
+  if (!aside) return main
+  return (
+    <div className={`gap-x-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] ${ROOM}`}>
+      <div data-menu className="text-base">
+        {aside}
+      </div>
+      {main}
+    </div>
   )
 }
 

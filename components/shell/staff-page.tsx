@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { Menu } from '@/components/ui/icons'
 
 import { Page } from './page'
-
-type NavigationItem = { href: string; label: string; current?: boolean }
+import { type NavigationGroup, type NavigationItem, StaffMenu } from './staff-menu'
 
 type Props = {
-  navigation: readonly NavigationItem[]
+  /** Links in one list, or in groups that fold. */
+  navigation: readonly NavigationItem[] | readonly NavigationGroup[]
   navigationLabel: string
   /** The label that unfolds a long navigation on a phone, where it would fill the first screen. */
   folded?: string
@@ -20,50 +20,37 @@ type Props = {
   children: ReactNode
 }
 
-/** A page for staff, who work here all day: navigation on the left, the content beside it. */
+/**
+ * A page for staff, who work here all day: navigation on the left, the content beside it. The navigation
+ * stands before the main part, so that the "skip to the content" link passes it.
+ */
 export function StaffPage({ navigation, navigationLabel, folded, children, ...head }: Props) {
-  const items = <NavigationItems items={navigation} />
+  const menu = <StaffMenu entries={navigation} />
   return (
-    <Page width="staff">
-      <div className="gap-x-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
-        {folded && (
-          <details className="border-line mb-6 border-b lg:hidden">
-            <summary className="flex min-h-11 w-fit list-none items-center gap-2 font-semibold [&::-webkit-details-marker]:hidden">
-              <Menu aria-hidden className="size-5" />
-              {folded}
-            </summary>
-            <nav aria-label={navigationLabel} className="pb-4">
-              {items}
-            </nav>
-          </details>
-        )}
-        <nav aria-label={navigationLabel} className={folded ? 'hidden lg:block' : 'mb-6 lg:mb-0'}>
-          {items}
-        </nav>
-        <div className="min-w-0 space-y-8">
-          <StaffTitle {...head} />
-          {children}
-        </div>
-      </div>
+    <Page
+      width="staff"
+      aside={
+        <>
+          {folded && (
+            <details className="border-line mb-6 border-b lg:hidden print:hidden">
+              <summary className="flex min-h-11 w-fit list-none items-center gap-2 font-semibold [&::-webkit-details-marker]:hidden">
+                <Menu aria-hidden className="size-5" />
+                {folded}
+              </summary>
+              <nav aria-label={navigationLabel} className="pb-4">
+                {menu}
+              </nav>
+            </details>
+          )}
+          <nav aria-label={navigationLabel} className={folded ? 'hidden lg:block' : 'mb-6 lg:mb-0'}>
+            {menu}
+          </nav>
+        </>
+      }
+    >
+      <StaffTitle {...head} />
+      {children}
     </Page>
-  )
-}
-
-function NavigationItems({ items }: { items: readonly NavigationItem[] }) {
-  return (
-    <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
-      {items.map(({ href, label, current }) => (
-        <li key={href}>
-          <a
-            href={href}
-            aria-current={current ? 'page' : undefined}
-            className="hover:bg-well aria-[current]:bg-accent-soft aria-[current]:text-accent-strong flex min-h-11 items-center rounded-md px-3 py-2 leading-snug aria-[current]:font-bold"
-          >
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

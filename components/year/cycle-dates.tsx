@@ -5,36 +5,30 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
+import { listYearDates, toldAs } from '@/lib/year/menu/year-phase.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-/** The dates of a year, in the district's time, and links to other years. */
+/** The dates of a year in order of time, in the district's time zone, and links to other years. */
 export function CycleDates({ cycle, now }: { cycle: StaffCycle; now: Date }) {
   const t = useTranslations('staff')
   const format = useFormatter()
-  const dates = ['opensAt', 'closesAt', 'resultsAt', 'answersBy'] as const
   // withdrawn, or late
   const isMissed = cycle.round?.state !== 'PUBLISHED' && cycle.resultsAt <= now
-  const detailOf = (date: (typeof dates)[number]) => {
-    const at = format.dateTime(cycle[date], 'moment')
-    return date === 'resultsAt' && isMissed ? t('overview.resultsNotOut', { at }) : at
-  }
   return (
     <Section title={t('overview.dates')}>
       <DataList
-        items={[
-          ...dates.map((date) => ({
-            term: t(`overview.${date}`),
-            detail: detailOf(date),
-          })),
-          ...(cycle.lateUntil
-            ? [
-                {
-                  term: t('overview.lateUntil'),
-                  detail: format.dateTime(cycle.lateUntil, 'moment'),
-                },
-              ]
-            : []),
-        ]}
+        items={listYearDates(cycle).map((date) => {
+          const { name } = date
+          const { at, style } = toldAs(date)
+          const moment = format.dateTime(at, style)
+          return {
+            term: t(`overview.${name}`),
+            detail:
+              name === 'resultsAt' && isMissed
+                ? t('overview.resultsNotOut', { at: moment })
+                : moment,
+          }
+        })}
       />
       <YearLinks cycle={cycle} path="" />
     </Section>

@@ -5,33 +5,8 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { StaffPage } from '@/components/shell/staff-page'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { menuOf, type ZonePage } from '@/lib/year/menu/zone-menu.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
-
-type ZonePage =
-  | 'overview'
-  | 'setup'
-  | 'rules'
-  | 'people'
-  | 'schools'
-  | 'seats'
-  | 'applications'
-  | 'readiness'
-  | 'chances'
-  | 'trials'
-  | 'round'
-  | 'placements'
-  | 'waitlists'
-  | 'manual'
-  | 'transfers'
-  | 'appeals'
-  | 'permits'
-  | 'letters'
-  | 'reports'
-  | 'students'
-  | 'midyear'
-  | 'search'
-  | 'notices'
-  | 'log'
 
 type Props = {
   cycle: StaffCycle
@@ -48,58 +23,36 @@ export function zoneHref(cycle: StaffCycle, path: string): string {
   return `/staff/${cycle.zone.slug}${path}${year}`
 }
 
-/** The frame of a page about one year of a zone: the menu on the left, the zone and the year above the title. */
+/** The menu as it is at the moment of the request. */
+const menuNow = (cycle: StaffCycle, current: ZonePage) => menuOf(cycle, current, new Date())
+
+/**
+ * The frame of a page about one year of a zone: the menu on the left, which follows the phase of the year and
+ * tells what waits; the zone and the year above the title.
+ */
 export function ZoneFrame({ cycle, current, title, lead, actions, children }: Props) {
   const t = useTranslations('staff')
   const locale = useLocale()
-  const { zone, round, withdrawnRoundId, schoolYear, demo } = cycle
-  const roundId = round?.id ?? withdrawnRoundId
-  const roundPath = roundId && `/rounds/${roundId}`
-  const pages: [ZonePage, string | null][] = [
-    ['overview', ''],
-    ['setup', '/setup'],
-    ['schools', '/schools'],
-    ['seats', '/seats'],
-    ['rules', '/rules'],
-    ['applications', '/applications'],
-    ['readiness', '/readiness'],
-    ['chances', '/chances'],
-    ['trials', round && '/trials'],
-    ['round', roundPath],
-    ['placements', roundPath && `${roundPath}/placements`],
-    ['waitlists', '/waitlists'],
-    ['manual', '/manual'],
-    ['transfers', '/transfers'],
-    ['appeals', '/appeals'],
-    ['permits', '/permits'],
-    ['letters', '/letters'],
-    ['reports', '/reports'],
-    ['students', '/students'],
-    ['midyear', '/midyear'],
-    ['search', '/search'],
-    ['people', '/people'],
-    ['notices', '/notices'],
-    ['log', '/log'],
-  ]
-  const name = zoneName(zone, locale)
+  const { zone, schoolYear, demo } = cycle
+  const waits = (count: number) => ({ count, label: t('nav.waiting', { count }) })
   return (
     <StaffPage
       navigationLabel={t('nav.label')}
       folded={t('nav.all')}
-      navigation={pages.flatMap(([page, path]) =>
-        path === null
-          ? []
-          : [
-              {
-                href: zoneHref(cycle, path),
-                label: t(`nav.${page}`),
-                current: page === current,
-              },
-            ],
-      )}
+      navigation={menuNow(cycle, current).map(({ group, isOpen, items }) => ({
+        label: t(`nav.groups.${group}`),
+        isOpen,
+        waiting: waits(items.reduce((sum, { waiting }) => sum + waiting, 0)),
+        items: items.map(({ page, path, waiting }) => ({
+          href: zoneHref(cycle, path),
+          label: t(`nav.${page}`),
+          current: page === current,
+          waiting: waits(waiting),
+        })),
+      }))}
       eyebrow={
         <span className="flex flex-wrap items-center gap-x-3">
-          {name} · {t('year', { year: schoolYearName(schoolYear) })}
+          {zoneName(zone, locale)} · {t('year', { year: schoolYearName(schoolYear) })}
           {demo && <DemoLabel>{t('demo')}</DemoLabel>}
         </span>
       }

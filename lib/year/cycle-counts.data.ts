@@ -1,17 +1,17 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 
+import { readMenuCounts } from './menu/menu-counts.data'
+import { type MenuCounts, NOTHING_WAITS } from './menu/menu-counts.view'
+
 /** What staff count in a year of a zone. */
-export type CycleCounts = {
+export type CycleCounts = MenuCounts & {
   readonly schools: number
   /** Seats of the entry grade. */
   readonly seats: number
   readonly submitted: number
   /** Begun, and none sent that counts. */
   readonly drafts: number
-  readonly pendingClaims: number
-  /** Lists handed in that count nothing until somebody of the school settles them. */
-  readonly unsettled: number
 }
 
 type Counted = { id: string; count: number }
@@ -21,7 +21,7 @@ export async function countCycles(
   cycleIds: readonly string[],
 ): Promise<(cycleId: string) => CycleCounts> {
   const ids = [...cycleIds]
-  const [pools, submitted, drafts, claims, unsettled] = await Promise.all([
+  const [pools, submitted, drafts, waiting] = await Promise.all([
     db.$queryRaw<(Counted & { seats: number })[]>`
       SELECT cycle.id, count(*)::int AS count, sum(pool.seats)::int AS seats
       FROM seat_pool pool JOIN cycle ON cycle.id = pool.cycle_id AND cycle.entry_grade = pool.grade
@@ -32,18 +32,7 @@ export async function countCycles(
     db.$queryRaw<Counted[]>`
       SELECT cycle_id AS id, count(*)::int AS count FROM begun_application
       WHERE cycle_id = ANY(${ids}::uuid[]) GROUP BY 1`,
-    db.$queryRaw<Counted[]>`
-      SELECT claim.cycle_id AS id, count(*)::int AS count
-      FROM claim JOIN student ON student.id = claim.student_id
-      WHERE claim.cycle_id = ANY(${ids}::uuid[]) AND claim.state = 'PENDING' AND student.same_as_id IS NULL
-      GROUP BY 1`,
-    db.$queryRaw<Counted[]>`
-      SELECT application.cycle_id AS id, count(*)::int AS count
-      FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id
-      WHERE application.cycle_id = ANY(${ids}::uuid[]) AND NOT EXISTS (SELECT FROM permitted_out
-        WHERE permitted_out.student_id = application.student_id
-          AND permitted_out.cycle_id = application.cycle_id)
-      GROUP BY 1`,
+    readMenuCounts(ids),
   ])
   const countOf = (rows: readonly Counted[], cycleId: string) =>
     rows.find(({ id }) => id === cycleId)?.count ?? 0
@@ -52,7 +41,6 @@ export async function countCycles(
     seats: pools.find(({ id }) => id === cycleId)?.seats ?? 0,
     submitted: countOf(submitted, cycleId),
     drafts: countOf(drafts, cycleId),
-    pendingClaims: countOf(claims, cycleId),
-    unsettled: countOf(unsettled, cycleId),
+    ...(waiting.get(cycleId) ?? NOTHING_WAITS),
   })
 }

@@ -1,3 +1,5 @@
+import { toMoment } from '@/lib/base/format/wall-clock'
+
 /** School days for each step of a request: the counselor's review, the school's decision. */
 export const STEP_DAYS = 5
 
@@ -18,4 +20,11 @@ export function schoolDaysAfter(from: Date, days: number, timeZone: string): Dat
     if (!['Sat', 'Sun'].includes(weekday.format(at))) left--
   }
   return at
+}
+
+/** When the waitlists of a year end: at the end of August, when the school year has begun. */
+export function listsEndAt(schoolYear: number, timeZone: string): Date {
+  const end = toMoment({ day: `${schoolYear}-09-01`, time: '00:00' }, timeZone)
+  if (!end) throw new Error(`No clock of ${timeZone} shows midnight on September 1, ${schoolYear}.`)
+  return end
 }

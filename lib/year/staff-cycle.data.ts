@@ -38,6 +38,8 @@ export type StaffCycle = CycleDates & {
     readonly state: RoundState
     /** Of its latest official run; null when none was requested. */
     readonly run: RunState | null
+    /** When an approved one is published by itself; null when a person presses the button. */
+    readonly releaseAt: Date | null
     /** Whether it puts another right: its draw is known, so its window stays closed. */
     readonly isCorrection: boolean
   } | null
@@ -49,6 +51,8 @@ export type StaffCycle = CycleDates & {
     readonly state: RoundState
     /** Of its latest official run; null when none was requested. */
     readonly run: RunState | null
+    /** When an approved one is published by itself; null when a person presses the button. */
+    readonly releaseAt: Date | null
   } | null
   /** Whether a round has fixed the priorities: claims without an answer count nothing. */
   readonly prioritiesFixed: boolean
@@ -86,6 +90,7 @@ const CYCLE = {
       id: true,
       kind: true,
       state: true,
+      releaseAt: true,
       correctsId: true,
       runs: {
         where: { kind: 'OFFICIAL' },
@@ -157,11 +162,19 @@ function toStaffCycle(row: Row, defaultYear: number | null, counts: CycleCounts)
           id: round.id,
           state: round.state,
           run: round.runs[0]?.state ?? null,
+          releaseAt: round.releaseAt,
           isCorrection: round.correctsId !== null,
         }
       : null,
     withdrawnRoundId: round ? null : (main[0]?.id ?? null),
-    late: late ? { id: late.id, state: late.state, run: late.runs[0]?.state ?? null } : null,
+    late: late
+      ? {
+          id: late.id,
+          state: late.state,
+          run: late.runs[0]?.state ?? null,
+          releaseAt: late.releaseAt,
+        }
+      : null,
     prioritiesFixed: fixed.rounds > 0,
     rules: rules.map((rule) => rule.condition),
     counts,

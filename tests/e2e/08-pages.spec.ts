@@ -8,16 +8,14 @@ import { signInAs } from './support/sign-in'
 /** Links that download a file instead of opening a page. */
 const FILE = /\/export|\/samples\/|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/(documents|api)\//
 
-/** Follows the links of the main part of a page, one level, to pages of the same person. */
+/** Follows the links of a page and of the menu beside it, one level, to pages of the same person. */
 async function linksOf(page: Page): Promise<string[]> {
-  // on a phone the navigation of a zone is folded
-  await page.locator('main details:has(> nav)').evaluateAll((folds) => {
-    for (const fold of folds) (fold as HTMLDetailsElement).open = true
-  })
-  const hrefs = await page
-    .getByRole('main')
-    .getByRole('link')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const read = (links: Element[]) => links.map((link) => link.getAttribute('href') ?? '')
+  const hrefs = [
+    // groups of the menu are folded, and on a phone all of it
+    ...(await page.locator('[data-menu] a').evaluateAll(read)),
+    ...(await page.getByRole('main').getByRole('link').evaluateAll(read)),
+  ]
   const paths = hrefs.filter((href) => href.startsWith('/'))
   // of many pages of one kind, one is enough
   const kinds = new Map(

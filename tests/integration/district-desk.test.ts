@@ -114,8 +114,10 @@ describe('a zone on the desk of the district', () => {
       school: null,
     })
     const answers = rows ? await db.$queryRaw<{ answer: string }[]>(rows) : []
-    expect(card?.offers).toBe(answers.filter(({ answer }) => answer === 'OPEN').length)
-    expect(card?.offers).toBe(2)
+    expect(card?.cycle?.counts.offers).toBe(
+      answers.filter(({ answer }) => answer === 'OPEN').length,
+    )
+    expect(card?.cycle?.counts.offers).toBe(2)
     const [appeal] = await listAppeals(z.administrator, year.zone.id, 'open')
     expect(card?.appeals).toEqual({ open: 1, late: 0 })
     const late = await cardOf(year.zone.id, z.administrator, appeal?.dueAt)

@@ -12,6 +12,8 @@ import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { findManualRequest } from '@/lib/seats/manual-placements/manual-placements.data'
 import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
+import { NOTHING_WAITS } from '@/lib/year/menu/menu-counts.view'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor } from '@/prisma/seed/builders/people'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
@@ -33,6 +35,13 @@ beforeEach(async () => {
 async function seenBy(actor: typeof z.zoneStaff) {
   const year = { id: z.cycle.id, zoneId: z.zone.id }
   return (await listWaitingForSecond(actor, year, now())).map(({ what }) => what)
+}
+
+/** What the menu of the zone tells beside its pages, of all who run it. */
+async function besideMenu() {
+  const counts = (await findCycle(z.zoneStaff, z.zone.slug, null))?.counts
+  const { offers, appeals, manual, corrections, permits, arrivals } = counts ?? NOTHING_WAITS
+  return { offers, appeals, manual, corrections, permits, arrivals }
 }
 
 async function computed() {
@@ -69,6 +78,7 @@ describe('what waits for the second person is told on the page of the zone', () 
     await sendAppeal(z.family.guardian, z.family.student.id, z.b.id)
     expect(await seenBy(panel)).toEqual(['appeal'])
     expect(await seenBy(await actorFor(db, userId))).toEqual([])
+    expect(await besideMenu()).toMatchObject({ appeals: 1, offers: 1 })
   })
 
   it('a round that was sent back waits to be mended', async () => {
@@ -87,6 +97,7 @@ describe('what waits for the second person is told on the page of the zone', () 
     expect(await placeArrival(z.zoneStaff, z.zone.id, said, now())).toMatchObject({ ok: true })
     expect(await seenBy(z.zoneStaff)).toEqual([])
     expect(await seenBy(z.secondZoneStaff)).toEqual(['arrival'])
+    expect(await besideMenu()).toMatchObject({ arrivals: 1 })
     const letters = { kind: 'arrivalToDecide' as const, to: z.secondZoneStaff.email }
     expect(await db.letter.count({ where: letters })).toBe(1)
     await linkGuardian(db, z.secondZoneStaff.id, studentId)
@@ -107,9 +118,12 @@ describe('what waits for the second person is told on the page of the zone', () 
     const permit = await openPermit(z.counselorA, studentId, asked, now())
     expect(permit.ok).toBe(true)
     expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction'])
+    // the school signs first
+    expect(await besideMenu()).toMatchObject({ manual: 1, corrections: 1, permits: 0 })
     const { id } = await db.permit.findFirstOrThrow({ where: { studentId } })
     await signPermit(z.counselorA, id, { answer: 'SIGN' }, now())
     expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction', 'permit'])
+    expect(await besideMenu()).toMatchObject({ manual: 1, corrections: 1, permits: 1 })
     expect(await seenBy(await actorFor(db, z.zoneStaff.id))).toEqual(['correction', 'permit'])
     await linkGuardian(db, z.secondZoneStaff.id, studentId)
     const { id: manual } = await db.manualPlacement.findFirstOrThrow({

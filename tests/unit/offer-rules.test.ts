@@ -6,7 +6,8 @@ import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { offersEndedBy, placesEndedBy, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 import { toWaitlistMoves, currentPlace } from '@/lib/seats/waitlists/family-waitlists.rules'
 import { nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
-import { answerByOf, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { listsEndAt } from '@/lib/year/school-days.rules'
 
 const LA = 'America/Los_Angeles'
 const ranks = new Map([

@@ -3,46 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { daysBetween, isNamed, sumByDay } from '@/lib/desks/district/sent-line.rules'
 import { byUrgency, nextOfZone, urgencyOf } from '@/lib/desks/district/zone-state.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+import { day, inState, YEAR } from '@/tests/support/staff-year'
 
-const day = (n: number) => new Date(Date.UTC(2027, 0, 1 + n))
-
-/** A year whose window is open from day 10 to day 20, with seats, rules and a round. */
-const YEAR: StaffCycle = {
-  id: 'cycle',
-  schoolYear: 2027,
-  entryGrade: 9,
-  opensAt: day(10),
-  closesAt: day(20),
-  resultsAt: day(60),
-  answersBy: day(70),
-  appealsBy: day(80),
-  transfersOpenAt: day(65),
-  transfersCloseAt: day(90),
-  lateUntil: null,
-  maxAbsences: 14,
-  maxFailing: 0,
-  maxDisciplinary: 0,
-  timeZone: 'UTC',
-  isDefaultYear: true,
-  demo: false,
-  zone: { id: 'zone', slug: 'zone', name: [] },
-  years: [2027],
-  round: { id: 'round', state: 'OPEN', run: null, isCorrection: false },
-  withdrawnRoundId: null,
-  late: null,
-  prioritiesFixed: false,
-  rules: ['ZONE_RESIDENT'],
-  counts: { schools: 1, seats: 9, submitted: 0, drafts: 0, pendingClaims: 0, unsettled: 0 },
-}
-const inState = (state: NonNullable<StaffCycle['round']>['state']): StaffCycle => ({
-  ...YEAR,
-  round: { id: 'round', state, run: null, isCorrection: false },
-})
 const published = inState('PUBLISHED')
 const late = (state: 'OPEN' | 'RETRACTED' | 'PUBLISHED') => ({
   ...published,
   lateUntil: day(75),
-  late: { id: 'late', state, run: null },
+  late: { id: 'late', state, run: null, releaseAt: null },
 })
 
 describe('the next step of a zone', () => {

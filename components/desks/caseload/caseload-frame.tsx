@@ -16,6 +16,9 @@ import { caseloadHref } from './caseload-address'
 const byZone = (schools: CaseloadView['schools']) =>
   Map.groupBy(schools, ({ zone }) => zone.slug).values()
 
+/** From more links on, they stand in groups. */
+const MOST_IN_ONE_LIST = 5
+
 /**
  * The counselor's schools beside the list, by zone where students are of several, and the list's two
  * kinds when a school has both.
@@ -49,17 +52,27 @@ export async function CaseloadFrame({
     }))
     return here.length > 1 ? [all, ...each] : each
   })
+  const more = [
+    ...(lists.includes('applying')
+      ? [{ href: '/caseload/classes', label: t('places.classes') }]
+      : []),
+    { href: '/caseload/seats', label: t('places.seats') },
+    { href: '/caseload/notices', label: t('places.notices') },
+  ]
+  const navigation =
+    places.length + more.length > MOST_IN_ONE_LIST
+      ? {
+          folded: t('allPages'),
+          navigation: [
+            { label: t('groups.schools'), isOpen: true, items: places },
+            { label: t('groups.more'), isOpen: true, items: more },
+          ],
+        }
+      : { navigation: [...places, ...more] }
   return (
     <StaffPage
       navigationLabel={t('navigation')}
-      navigation={[
-        ...places,
-        ...(lists.includes('applying')
-          ? [{ href: '/caseload/classes', label: t('places.classes') }]
-          : []),
-        { href: '/caseload/seats', label: t('places.seats') },
-        { href: '/caseload/notices', label: t('places.notices') },
-      ]}
+      {...navigation}
       eyebrow={t('lead', {
         year: schoolYearName(view.schoolYear),
         school: school ? nameOf(school) : nameAll(zone),

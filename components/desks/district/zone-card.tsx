@@ -5,11 +5,9 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { DeskZone } from '@/lib/desks/district/district-desk.data'
-import { daysBetween } from '@/lib/desks/district/sent-line.rules'
-import { isOfFamilies, type ZoneStep } from '@/lib/desks/district/zone-state.rules'
 
+import { NextStepLine } from './next-step'
 import { SentListsFigure } from './sent-lists'
 
 const TONES = { late: 'problem', near: 'attention', calm: undefined } as const
@@ -37,47 +35,16 @@ export function ZoneCard({ desk, now }: { desk: DeskZone; now: Date }) {
           {state && ` · ${staff(`states.${state}`)}`}
         </p>
       </div>
-      <NextStepLine desk={desk} now={now} />
+      <NextStepLine zone={zone.slug} cycle={cycle} next={desk.next} now={now} />
       {cycle && sent && <SentListsFigure cycle={cycle} sent={sent} now={now} />}
       {cycle && <WaitingList desk={desk} />}
     </li>
   )
 }
 
-/** The names of the steps of a round are those of the round's own page. */
-const OF_ROUND = ['open', 'close', 'freeze', 'run', 'wait', 'approve', 'publish'] as const
-const isOfRound = (step: ZoneStep): step is (typeof OF_ROUND)[number] =>
-  (OF_ROUND as readonly ZoneStep[]).includes(step)
-
-function NextStepLine({ desk: { zone, cycle, next }, now }: { desk: DeskZone; now: Date }) {
-  const t = useTranslations('desk')
-  const round = useTranslations('staff.round')
-  const format = useFormatter()
-  const { step, path, by } = next
-  const href = cycle && step !== 'over' ? zoneHref(cycle, path) : `/staff/${zone.slug}${path}`
-  const days = by && daysBetween(now, by)
-  const isLate = days !== null && days < 0 && !isOfFamilies(step)
-  return (
-    <div>
-      <p>
-        <span className="text-ink-soft">{t('next')}</span>{' '}
-        <TextLink href={href}>
-          {isOfRound(step) ? round(`${step}.title`) : t(`steps.${step}`)}
-        </TextLink>
-      </p>
-      {by && days !== null && (
-        <p className={isLate ? 'text-problem text-sm font-semibold' : 'text-ink-soft text-sm'}>
-          {format.dateTime(by, 'short')} ·{' '}
-          {isLate ? t('lateBy', { days: -days }) : t('left', { days: Math.max(0, days) })}
-        </p>
-      )}
-    </div>
-  )
-}
-
 function WaitingList({ desk }: { desk: DeskZone }) {
   const t = useTranslations('desk')
-  const { cycle, offers, appeals, findings } = desk
+  const { cycle, appeals, findings } = desk
   if (!cycle) return null
   const { counts, prioritiesFixed } = cycle
   const lines = [
@@ -89,7 +56,7 @@ function WaitingList({ desk }: { desk: DeskZone }) {
       path: '/readiness/pending-claims',
     },
     { what: 'unsettled', count: counts.unsettled, path: '/readiness' },
-    { what: 'offers', count: offers, path: '/waitlists' },
+    { what: 'offers', count: counts.offers, path: '/waitlists' },
     { what: 'findings', count: findings?.kinds ?? 0, path: '/readiness' },
   ] as const
   const shown = lines.filter(({ count }) => count > 0)

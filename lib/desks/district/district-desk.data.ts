@@ -6,7 +6,7 @@ import { freezeIsAhead } from '@/lib/year/ahead.rules'
 import { listCycles, type StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { type CountedFindings, findRecentFindings } from './remembered-findings.data'
-import { countOpenOffers, readSentLists, type SentLists } from './zone-figures.data'
+import { readSentLists, type SentLists } from './zone-figures.data'
 import { byUrgency, nextOfZone, type Urgency, urgencyOf, type ZoneNext } from './zone-state.rules'
 
 /** One zone on the desk: the state of its year, and what waits in it. */
@@ -17,8 +17,6 @@ export type DeskZone = {
   readonly next: ZoneNext
   readonly urgency: Urgency
   readonly sent: SentLists | null
-  /** Offers without an answer. */
-  readonly offers: number
   readonly appeals: AppealCounts
   /** Findings with which a freeze needs a reason, and the cases in them; null when no freeze is ahead. */
   readonly findings: CountedFindings | null
@@ -40,8 +38,7 @@ export async function findDistrictDesk(actor: Actor, now: Date): Promise<Distric
   ])
   const cycleIds = cycles.map(({ id }) => id)
   const ahead = cycles.filter(freezeIsAhead)
-  const [offers, sent, findings] = await Promise.all([
-    countOpenOffers(cycleIds),
+  const [sent, findings] = await Promise.all([
     readSentLists(cycleIds, now),
     findRecentFindings(
       ahead.map(({ id }) => id),
@@ -62,7 +59,6 @@ export async function findDistrictDesk(actor: Actor, now: Date): Promise<Distric
         next,
         urgency: urgencyOf({ next, lateAppeals: own.late, waiting }, now),
         sent: sent.find(({ cycleId }) => cycleId === cycle?.id) ?? null,
-        offers: (cycle && offers.get(cycle.id)) ?? 0,
         appeals: own,
         findings: found,
       }

@@ -61,13 +61,3 @@ export async function readSentLists(cycleIds: readonly string[], now: Date): Pro
     }
   })
 }
-
-/** The offers of these cycles that wait for an answer of their family, by cycle. */
-export async function countOpenOffers(
-  cycleIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    SELECT round.cycle_id AS id, count(*)::int AS count FROM offer JOIN round ON round.id = offer.round_id
-    WHERE round.cycle_id = ANY(${[...cycleIds]}::uuid[]) AND offer.state = 'OPEN' GROUP BY 1`
-  return new Map(rows.map(({ id, count }) => [id, count]))
-}

@@ -15,6 +15,7 @@ import { countSeats } from '@/lib/year/seat-holders.data'
 import { findWithdrawnRound } from '@/lib/year/withdrawn-results.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
+import { countSchoolWaiting } from './school-waiting.data'
 
 /**
  * The schools with a page of their own for the actor, by name: high schools whose zone has a cycle.
@@ -57,6 +58,15 @@ async function readSchool(actor: Actor, slug: string, now: Date) {
   return cycle ? { school, cycle } : null
 }
 
+async function readDesk(actor: Actor, schoolId: string, cycle: CurrentCycle) {
+  const [withdrawn, waiting, grades] = await Promise.all([
+    findWithdrawnRound(db, cycle.id),
+    countSchoolWaiting(actor, { schoolId, cycleId: cycle.id }),
+    readGrades(schoolId, cycle),
+  ])
+  return { withdrawn, waiting, grades }
+}
+
 /** A school's own page; null when it is not the actor's, or its zone has no cycle yet. */
 export async function findDesk(actor: Actor, slug: string, now: Date): Promise<DeskView | null> {
   const found = await readSchool(actor, slug, now)
@@ -71,8 +81,7 @@ export async function findDesk(actor: Actor, slug: string, now: Date): Promise<D
     schoolYear: cycle.schoolYear,
     demo: cycle.demo,
     lateUntil: cycle.lateUntil !== null && now < cycle.lateUntil ? cycle.lateUntil : null,
-    withdrawn: await findWithdrawnRound(db, cycle.id),
-    grades: await readGrades(school.id, cycle),
+    ...(await readDesk(actor, school.id, cycle)),
   }
 }
 

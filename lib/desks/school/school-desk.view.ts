@@ -29,6 +29,16 @@ export type GradeSeatsView = {
   waiting: number | null
 }
 
+/** What waits at a school for a person who works there. */
+export type SchoolWaiting = {
+  /** Transfers in that a counselor has reviewed. */
+  readonly transfers: number
+  /** Claims without an answer; none once the lists are frozen. */
+  readonly claims: number
+  /** Permits that the school has to sign. */
+  readonly permits: number
+}
+
 /** A school's own page: what it is about and its seats next year. */
 export type DeskView = {
   id: string
@@ -44,6 +54,7 @@ export type DeskView = {
   lateUntil: Date | null
   /** The results that were taken back and are not corrected yet; null otherwise. */
   withdrawn: WithdrawnResult | null
+  waiting: SchoolWaiting
   grades: GradeSeatsView[]
 }
 

@@ -2,11 +2,11 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { isDrawing } from '@/lib/year/round-states.rules'
+import { listsEndAt } from '@/lib/year/school-days.rules'
 import { countSeats, listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
 import type { MovingWaitlists, SchoolWithSeats, WaitingChild } from './move-waitlists.rules'
-import { listsEndAt } from './waitlist-dates.rules'
 
 /** Why waitlists are paused; null while they move. */
 export type PauseReason = 'no-results' | 'withdrawn' | 'draw' | 'ended' | null

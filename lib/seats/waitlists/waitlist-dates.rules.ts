@@ -24,10 +24,3 @@ function endOfDay(now: Date, days: number, timeZone: string): Date {
  */
 export const answerByOf = (now: Date, timeZone: string): Date =>
   endOfDay(now, ANSWER_DAYS, timeZone)
-
-/** When the waitlists of a year end: at the end of August, when the school year has begun. */
-export function listsEndAt(schoolYear: number, timeZone: string): Date {
-  const end = toMoment({ day: `${schoolYear}-09-01`, time: '00:00' }, timeZone)
-  if (!end) throw new Error(`No clock of ${timeZone} shows midnight on September 1, ${schoolYear}.`)
-  return end
-}

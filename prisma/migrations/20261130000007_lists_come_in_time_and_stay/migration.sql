@@ -63,6 +63,9 @@ ALTER TABLE choice ADD CONSTRAINT choice_rank CHECK (rank > 0);
 
 CREATE UNIQUE INDEX class_hour_code ON class_hour (code) WHERE closed_at IS NULL;
 
+-- those that may wait for a guardian are few among all lists
+CREATE INDEX submission_made_in_class ON submission (application_id) WHERE channel = 'CLASS';
+
 CREATE FUNCTION application_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.student_id, NEW.cycle_id) IS DISTINCT FROM (OLD.student_id, OLD.cycle_id) THEN

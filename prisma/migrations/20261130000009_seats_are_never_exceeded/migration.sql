@@ -56,6 +56,9 @@ CREATE UNIQUE INDEX offer_of_round_once ON offer (round_id, application_id) WHER
 
 CREATE UNIQUE INDEX offer_live_once ON offer (application_id, school_id) WHERE state IN ('OPEN', 'ACCEPTED');
 
+-- what waits for its family is counted on every page of a zone
+CREATE INDEX offer_waits ON offer (round_id) WHERE state = 'OPEN';
+
 -- a place on a waitlist leads to one offer
 CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (round_id, application_id, school_id) WHERE source = 'WAITLIST';
 

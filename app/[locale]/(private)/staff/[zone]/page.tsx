@@ -1,8 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
+import { CycleTasks } from '@/components/desks/staff/cycle-tasks'
 import { WaitingForSecond } from '@/components/desks/staff/waiting-for-second'
+import { WaitingLines } from '@/components/desks/staff/waiting-lines'
+import { YearFiguresOf } from '@/components/desks/staff/year-figures'
+import { YearLead } from '@/components/desks/staff/year-lead'
 import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
@@ -10,6 +13,7 @@ import { CycleDates } from '@/components/year/cycle-dates'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
 import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
+import { findYearFigures } from '@/lib/desks/year-figures.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -31,16 +35,19 @@ export default async function ZonePage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) return <ZoneWithoutYear slug={slug} />
   const now = new Date()
-  const [t, waiting] = await Promise.all([
+  const [t, waiting, figures] = await Promise.all([
     getTranslations('staff'),
     listWaitingForSecond(actor, { id: cycle.id, zoneId: cycle.zone.id }, now),
+    findYearFigures(actor, cycle, now),
   ])
 
   return (
     <ZoneFrame cycle={cycle} current="overview" title={t('nav.overview')}>
       <StepConfirmation refused={refused} />
+      <YearLead cycle={cycle} now={now} />
+      <YearFiguresOf cycle={cycle} figures={figures} now={now} />
       <WaitingForSecond cycle={cycle} waiting={waiting} />
-      <CycleCounts cycle={cycle} now={now} />
+      <WaitingLines cycle={cycle} told={waiting} />
       <CycleTasks cycle={cycle} now={now} />
       <YearPictures actor={actor} cycle={cycle} now={now} />
       <CycleDates cycle={cycle} now={now} />

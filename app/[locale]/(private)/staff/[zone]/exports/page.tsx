@@ -1,13 +1,9 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 
 import { TakeFiles } from '@/components/feeds/back/take-files'
-import { Page, PageTitle } from '@/components/shell/page'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { zoneName } from '@/lib/base/format/names'
 import { listReceivers } from '@/lib/feeds/back/receivers.data'
-import { requireActor } from '@/lib/registry/accounts/session'
-import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
+
+import { requireZone, ZonePlacesPage } from '../../zone-places'
 
 export async function generateMetadata() {
   const t = await getTranslations('back')
@@ -18,26 +14,11 @@ export default async function ZoneExportsPage({
   params,
 }: PageProps<'/[locale]/staff/[zone]/exports'>) {
   const { zone: slug } = await params
-  const actor = await requireActor(`/staff/${slug}/exports`)
-  const zone = await findManagedZone(actor, slug)
-  if (!zone) notFound()
-  const [t, c, locale, receivers] = await Promise.all([
-    getTranslations('back'),
-    getTranslations('common'),
-    getLocale(),
-    listReceivers(actor),
-  ])
-  const name = zoneName(zone, locale)
+  const { actor, zone } = await requireZone(slug, '/exports')
+  const [t, receivers] = await Promise.all([getTranslations('back'), listReceivers(actor)])
   return (
-    <Page width="staff">
-      <Breadcrumb
-        label={c('breadcrumb')}
-        items={[{ href: `/staff/${slug}`, label: name }, { label: t('title') }]}
-      />
-      <PageTitle eyebrow={name} lead={t('zoneLead')}>
-        {t('title')}
-      </PageTitle>
+    <ZonePlacesPage zone={zone} isList current="exports" title={t('title')} lead={t('zoneLead')}>
       <TakeFiles path={`/staff/${slug}/exports/file`} receivers={receivers} hasWhole={false} />
-    </Page>
+    </ZonePlacesPage>
   )
 }

@@ -1,16 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 
 import { PlaceLinks } from '@/components/desks/places/place-links'
 import { ZoneSchools } from '@/components/registry/schools/zone-schools'
-import { Page, PageTitle } from '@/components/shell/page'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
-import { zoneName } from '@/lib/base/format/names'
-import { requireActor } from '@/lib/registry/accounts/session'
 import { listZoneSchools } from '@/lib/registry/schools/zone-schools.data'
-import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+
+import { requireZone, ZonePlacesPage } from '../../zone-places'
 
 export async function generateMetadata() {
   const t = await getTranslations('setup.schools')
@@ -21,29 +17,17 @@ export default async function ZoneSchoolsPage({
   params,
 }: PageProps<'/[locale]/staff/[zone]/schools'>) {
   const { zone: slug } = await params
-  const actor = await requireActor(`/staff/${slug}/schools`)
-  const zone = await findManagedZone(actor, slug)
-  if (!zone) notFound()
-  const [t, c, locale, schools, cycle] = await Promise.all([
+  const { actor, zone } = await requireZone(slug, '/schools')
+  const [t, schools, cycle] = await Promise.all([
     getTranslations('setup.schools'),
-    getTranslations('common'),
-    getLocale(),
     listZoneSchools(actor, zone.id),
     findCycle(actor, slug, null),
   ])
-  const name = zoneName(zone, locale)
   const next = cycle
     ? { href: `/staff/${slug}/seats`, label: t('toSeats') }
     : { href: `/staff/${slug}/setup/new`, label: t('toYear') }
   return (
-    <Page width="staff">
-      <Breadcrumb
-        label={c('breadcrumb')}
-        items={[{ href: `/staff/${slug}`, label: name }, { label: t('title') }]}
-      />
-      <PageTitle eyebrow={name} lead={t('lead')}>
-        {t('title')}
-      </PageTitle>
+    <ZonePlacesPage zone={zone} isList title={t('title')} lead={t('lead')}>
       <PlaceLinks zone={slug} />
       <p>
         <LinkButton href={`/staff/${slug}/schools/new`}>{t('add')}</LinkButton>
@@ -56,6 +40,6 @@ export default async function ZoneSchoolsPage({
           </LinkButton>
         </p>
       )}
-    </Page>
+    </ZonePlacesPage>
   )
 }

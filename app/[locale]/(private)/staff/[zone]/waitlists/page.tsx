@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { readWaitlistMoves } from '@/lib/desks/pictures/waitlist-moves.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { ANSWER_DAYS, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import {
   listWaitlistEntries,
   listWaitlistEvents,
@@ -19,6 +19,7 @@ import {
   findPauseReason,
 } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { listsEndAt } from '@/lib/year/school-days.rules'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {

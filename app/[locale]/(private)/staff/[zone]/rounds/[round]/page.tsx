@@ -86,7 +86,12 @@ export default async function RoundPage({
   }
 
   return (
-    <ZoneFrame cycle={cycle} current="round" title={roundTitle(round, kinds)} lead={t('lead')}>
+    <ZoneFrame
+      cycle={cycle}
+      current={round.kind === 'LATE' ? 'late' : 'round'}
+      title={roundTitle(round, kinds)}
+      lead={t('lead')}
+    >
       <StepConfirmation done={done} refused={refused} />
       <RoundRelations cycle={cycle} round={round} />
       <RoundNext step={step} {...next} />

@@ -33,7 +33,7 @@ export default async function DatesPage({
   const hasEnded = state === 'CLOSED' && closed === 'CLOSED'
 
   return (
-    <ZoneFrame cycle={cycle} current="setup" title={t('title')} lead={t('lead')}>
+    <ZoneFrame cycle={cycle} current="dates" title={t('title')} lead={t('lead')}>
       {hasOpened && <Notice tone="attention">{t('opened')}</Notice>}
       {hasEnded && <Notice tone="information">{t('ended')}</Notice>}
       <DatesEditor

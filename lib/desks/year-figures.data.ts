@@ -1,0 +1,71 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { findOutcome } from '@/lib/draw/rounds/outcome.data'
+import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
+import { isOut, phaseOf } from '@/lib/year/menu/year-phase.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+
+/** What became of the offers of a year whose results are out, and of its seats. */
+export type AnswerFigures = {
+  /** Children who accepted a seat. */
+  readonly accepted: number
+  readonly declined: number
+  /** Offers that ended without an answer. */
+  readonly expired: number
+  /** Seats of the entry grade, and those that nobody holds and nobody may still accept. */
+  readonly seats: number
+  readonly free: number
+  /** Children who wait for a seat at one school or more. */
+  readonly waiting: number
+}
+
+/** The figures of the phase that a year is in: of its draw, of its answers, or neither yet. */
+export type YearFigures = {
+  readonly outcome: RoundOutcome | null
+  readonly answers: AnswerFigures | null
+}
+
+/** The figures of a year beside its counts. The caller has checked that the actor runs it. */
+export async function findYearFigures(
+  actor: Actor,
+  cycle: StaffCycle,
+  now: Date,
+): Promise<YearFigures> {
+  const phase = phaseOf(cycle, now)
+  const isDrawn = phase === 'computed' || phase === 'approved'
+  const [outcome, answers] = await Promise.all([
+    isDrawn && cycle.round ? findOutcome(actor, cycle.round.id) : null,
+    isOut(phase) ? readAnswers(cycle) : null,
+  ])
+  return { outcome, answers }
+}
+
+type Row = Pick<AnswerFigures, 'accepted' | 'declined' | 'expired' | 'waiting'>
+
+async function readAnswers({ id, schoolYear, entryGrade }: StaffCycle): Promise<AnswerFigures> {
+  const [rows, pools] = await Promise.all([
+    db.$queryRaw<Row[]>`
+      SELECT answer.accepted, answer.declined, answer.expired, waiting.children AS waiting
+      FROM (SELECT count(*) FILTER (WHERE offer.state = 'ACCEPTED')::int AS accepted,
+          count(*) FILTER (WHERE offer.state = 'DECLINED')::int AS declined,
+          count(*) FILTER (WHERE offer.state = 'EXPIRED')::int AS expired
+        FROM offer JOIN round ON round.id = offer.round_id
+        WHERE round.cycle_id = ${id}::uuid AND round.state = 'PUBLISHED') answer,
+        (SELECT count(DISTINCT entry.application_id)::int AS children
+        FROM waitlist_entry entry JOIN round ON round.id = entry.round_id
+        WHERE round.cycle_id = ${id}::uuid AND round.state = 'PUBLISHED'
+          AND entry.state = 'WAITING') waiting`,
+    countSeats(db, { id, schoolYear }, { grade: entryGrade }),
+  ])
+  const [row] = rows
+  return {
+    accepted: row?.accepted ?? 0,
+    declined: row?.declined ?? 0,
+    expired: row?.expired ?? 0,
+    waiting: row?.waiting ?? 0,
+    seats: pools.reduce((sum, { seats }) => sum + seats, 0),
+    free: pools.reduce((sum, { free }) => sum + free, 0),
+  }
+}

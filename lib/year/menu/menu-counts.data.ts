@@ -1,0 +1,53 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+
+import type { MenuCounts } from './menu-counts.view'
+
+type Row = MenuCounts & { readonly id: string }
+
+/**
+ * What waits in each of these years, in one statement, because every page of a zone tells it beside its
+ * menu. The caller has checked that the reader runs their zones.
+ */
+export async function readMenuCounts(
+  cycleIds: readonly string[],
+): Promise<ReadonlyMap<string, MenuCounts>> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT cycle.id,
+      (SELECT count(*) FROM claim JOIN student ON student.id = claim.student_id
+        WHERE claim.cycle_id = cycle.id AND claim.state = 'PENDING' AND student.same_as_id IS NULL
+      )::int AS "pendingClaims",
+      (SELECT count(*) FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id
+        WHERE application.cycle_id = cycle.id AND NOT EXISTS (SELECT FROM permitted_out
+          WHERE permitted_out.student_id = application.student_id
+            AND permitted_out.cycle_id = application.cycle_id)
+      )::int AS unsettled,
+      (SELECT count(*) FROM offer JOIN round ON round.id = offer.round_id
+        WHERE round.cycle_id = cycle.id AND offer.state = 'OPEN')::int AS offers,
+      appeal.open AS appeals, appeal.late AS "lateAppeals",
+      transfer.agreed AS transfers, transfer.late AS "lateTransfers",
+      (SELECT count(*) FROM record_correction JOIN student ON student.id = record_correction.student_id
+        WHERE student.zone_id = cycle.zone_id AND record_correction.state = 'REQUESTED')::int AS corrections,
+      (SELECT count(*) FROM manual_placement JOIN application ON application.id = manual_placement.application_id
+        WHERE application.cycle_id = cycle.id AND manual_placement.state = 'REQUESTED')::int AS manual,
+      (SELECT count(*) FROM permit WHERE permit.cycle_id = cycle.id AND permit.state = 'REQUESTED'
+        AND permit.first_signed_by_id IS NOT NULL)::int AS permits,
+      (SELECT count(*) FROM arrival_placement JOIN cycle own ON own.id = arrival_placement.cycle_id
+        WHERE own.zone_id = cycle.zone_id AND arrival_placement.state = 'REQUESTED')::int AS arrivals,
+      ((SELECT count(*) FROM duplicate_number one JOIN student ON student.id = one.kept_id
+        WHERE student.zone_id = cycle.zone_id AND one.state = 'REQUESTED')
+      + (SELECT count(*) FROM guardian_case one JOIN student ON student.id = one.student_id
+        WHERE student.zone_id = cycle.zone_id AND one.state = 'REQUESTED'))::int AS records
+    FROM cycle
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS open, count(*) FILTER (WHERE appeal.due_at <= clock_timestamp())::int AS late
+        FROM appeal JOIN application ON application.id = appeal.application_id
+          JOIN cycle own ON own.id = application.cycle_id
+        WHERE own.zone_id = cycle.zone_id AND appeal.state = 'OPEN') appeal
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE request.state = 'APPROVED')::int AS agreed,
+          count(*) FILTER (WHERE request.state <> 'APPROVED' AND request.due_at <= clock_timestamp())::int AS late
+        FROM transfer_request request WHERE request.cycle_id = cycle.id) transfer
+    WHERE cycle.id = ANY(${[...cycleIds]}::uuid[])`
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
