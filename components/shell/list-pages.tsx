@@ -51,6 +51,15 @@ type ListFiltersProps = {
   clear: { href: string; label: string } | null
 }
 
+/** The button of filters that act at once: to be seen where there is no script, and by whoever tabs to it. */
+export function FilterButton({ children }: { children: ReactNode }) {
+  return (
+    <span className="[@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus-within:not-sr-only">
+      <Button variant="secondary">{children}</Button>
+    </span>
+  )
+}
+
 /** The filters of a list: a form that only changes the address. With a script they act at once, without its button. */
 export function ListFilters({ kept, children, show, clear }: ListFiltersProps) {
   return (
@@ -59,9 +68,7 @@ export function ListFilters({ kept, children, show, clear }: ListFiltersProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <span className="[@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus-within:not-sr-only">
-        <Button variant="secondary">{show}</Button>
-      </span>
+      <FilterButton>{show}</FilterButton>
       {clear && (
         <span className="py-2.5">
           <TextLink href={clear.href}>{clear.label}</TextLink>

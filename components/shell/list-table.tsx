@@ -78,8 +78,8 @@ type Props<T extends TableDefinition> = {
   captionHidden?: boolean
   rows: readonly Row<T>[]
   empty: ReactNode
-  /** The id of the form that ticked rows belong to, where they can be ticked. */
-  ticks?: string | undefined
+  /** Where rows can be ticked: the form they belong to, and what it can do. */
+  ticks?: { form: string; bar: ReactNode } | undefined
 }
 
 /** The name under which ticked rows are sent. */
@@ -89,9 +89,10 @@ export const TICK = 'tick'
 export function ListTable<T extends TableDefinition>(props: Props<T>) {
   const { shown } = props
   return (
-    <section aria-label={props.caption} className="space-y-2">
+    <section aria-label={props.caption} className="group/list space-y-2">
       <TableBar shown={shown} />
       <SortedTable {...props} />
+      {props.ticks?.bar}
       <TableFoot shown={shown} />
     </section>
   )
@@ -137,9 +138,9 @@ function SortedTable<T extends TableDefinition>({
         ticks === undefined
           ? undefined
           : {
-              form: ticks,
+              form: ticks.form,
               name: TICK,
-              all: <TickAll form={ticks} name={TICK} label={t('tickAll')} />,
+              all: <TickAll form={ticks.form} name={TICK} label={t('tickAll')} />,
             }
       }
       empty={empty}

@@ -9,7 +9,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { PAGE_SIZES, sortKeys, type TableDefinition } from '@/lib/base/tables/table.schema'
 
 import { addressOf } from './address'
-import { ListPages } from './list-pages'
+import { FilterButton, ListPages } from './list-pages'
 import type { ShownTable } from './list-table'
 
 const LINK =
@@ -138,9 +138,7 @@ function PhoneOrder<T extends TableDefinition>({ shown }: { shown: ShownTable<T>
           { value: `-${key}`, label: t('down', { column: label(key) }) },
         ])}
       />
-      <span className="[@media(scripting:enabled)]:hidden">
-        <Button variant="secondary">{t('order')}</Button>
-      </span>
+      <FilterButton>{t('order')}</FilterButton>
     </FilterForm>
   )
 }

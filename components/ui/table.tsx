@@ -92,7 +92,7 @@ function TableRow({ row, columns, ticks }: { row: Row } & Pick<Props, 'columns' 
   return (
     <tr className="border-line hover:bg-well has-[[data-tick]:checked]:bg-accent-soft border-b transition-colors duration-150 max-sm:block max-sm:py-3">
       {ticks && (
-        <td className="py-2.5 pe-3 align-top max-sm:block max-sm:py-1">
+        <td className="py-2.5 pe-3 align-top max-sm:float-start max-sm:py-1">
           {row.tick && (
             <input
               type="checkbox"

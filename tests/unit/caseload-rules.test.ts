@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   caseApplicationState,
   matchesSearch,
-  pageOf,
   findShownRequest,
   transferState,
 } from '@/lib/desks/caseload/caseload.rules'
@@ -101,17 +100,6 @@ describe('matchesSearch', () => {
   })
 })
 
-describe('pageOf', () => {
-  const rows = [1, 2, 3, 4, 5]
-  it('cuts rows into pages from 1', () => {
-    expect(pageOf(rows, 2, 2)).toEqual({ page: 2, pages: 3, rows: [3, 4] })
-  })
-  it('shows the last page for one past the end, and one page for nothing', () => {
-    expect(pageOf(rows, 9, 2)).toEqual({ page: 3, pages: 3, rows: [5] })
-    expect(pageOf([], 1, 2)).toEqual({ page: 1, pages: 1, rows: [] })
-  })
-})
-
 describe('the filters in the address', () => {
   it('leave out invalid values', () => {
     expect(
@@ -120,6 +108,9 @@ describe('the filters in the address', () => {
       q: 'a',
       grade: 0,
       page: 1,
+      sort: 'student',
+      columns: null,
+      size: 50,
     })
     expect(caseloadFilterSchema.parse({ list: 'transfers', state: 'used', page: '2' })).toEqual({
       list: 'transfers',
@@ -127,6 +118,9 @@ describe('the filters in the address', () => {
       q: '',
       grade: 0,
       page: 2,
+      sort: 'student',
+      columns: null,
+      size: 50,
     })
   })
 })

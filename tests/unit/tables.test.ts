@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
+import { longId, shortId } from '@/lib/base/forms/uuid'
 import { createTableDownload, type TableFormat } from '@/lib/base/tables/table-download'
 import { pageOf, shownColumns, sortRows } from '@/lib/base/tables/table.rules'
 import { type TableDefinition, tableFields, tableParameters } from '@/lib/base/tables/table.schema'
@@ -168,4 +169,17 @@ describe('the file of a table', () => {
       await expect(answer.arrayBuffer()).rejects.toThrow('the connection is lost')
     }
   })
+})
+
+describe('ids of ticked rows in an address', () => {
+  it('are short, and long again', () => {
+    const id = '019e2f3a-1b2c-7d4e-8f50-a1b2c3d4e5f6'
+    expect(shortId(id)).toHaveLength(22)
+    expect(longId(shortId(id))).toBe(id)
+  })
+
+  it.each(['', 'x', '019e2f3a-1b2c-7d4e-8f50-a1b2c3d4e5f6', '!'.repeat(22), 'A'.repeat(23)])(
+    'are null for anything else: %s',
+    (text) => expect(longId(text)).toBeNull(),
+  )
 })

@@ -1,20 +1,19 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 
-import { Button } from '@/components/ui/button'
-import { Pagination } from '@/components/ui/pagination'
+import { addressOf } from '@/components/shell/address'
+import { FilterButton } from '@/components/shell/list-pages'
+import { FilterForm } from '@/components/ui/filter-form'
 import { LinkTabs } from '@/components/ui/tabs'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
-import { pageOf } from '@/lib/desks/caseload/caseload.rules'
-import { TRANSFER_STATES } from '@/lib/desks/caseload/caseload.schema'
+import { type ColumnKey, tableParameters } from '@/lib/base/tables/table.schema'
+import { type CaseFilter, caseTable, TRANSFER_STATES } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { CaseActions } from './case-actions'
 import { CaseTable } from './case-table'
-import { caseloadHref, filtersOf } from './caseload-address'
-
-const PAGE_SIZE = 50
+import { caseloadHref, filtersOf, textsOf } from './caseload-address'
 
 /** Always shown, because it matters when nobody is in them. */
 const STEADY: readonly string[] = ['not-begun', 'draft', 'submitted', 'all', ...TRANSFER_STATES]
@@ -27,18 +26,25 @@ function tabsOf({ counts, totals, state: current }: CaseloadView) {
   )
 }
 
+type ListProps = {
+  view: CaseloadView
+  filter: CaseFilter
+  columns: readonly ColumnKey<typeof caseTable>[]
+  keepColumns: (form: FormData) => Promise<void>
+}
+
 /** A list of students with its filters; every view has its own address. */
-export async function CaseList({ view, page }: { view: CaseloadView; page: number }) {
+export async function CaseList({ view, filter, columns, keepColumns }: ListProps) {
   const t = await getTranslations('caseload')
   const place = filtersOf(view)
   const { state: _state, q: _search, ...here } = place
-  const shown = pageOf(view.rows, page, PAGE_SIZE)
+  const looks = tableParameters(caseTable, filter)
 
   return (
     <div className="space-y-6">
       <CaseFilters view={view} />
       <CaseSearch
-        {...here}
+        kept={{ ...textsOf(here), ...looks }}
         search={view.search}
         clearHref={caseloadHref(here)}
         texts={{
@@ -50,25 +56,14 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
       <LinkTabs
         label={t('tabs')}
         items={tabsOf(view).map(({ state, count }) => ({
-          href: caseloadHref({ ...place, state }),
+          href: addressOf('/caseload', { ...textsOf({ ...place, state }), ...looks }),
           label: t(`states.${state}`),
           count,
           current: state === view.state,
         }))}
       />
       <CaseActions view={view} />
-      <CaseTable view={view} rows={shown.rows} />
-      <Pagination
-        page={shown.page}
-        pages={shown.pages}
-        href={(number) => caseloadHref({ ...place, page: number })}
-        labels={{
-          navigation: t('pages.navigation'),
-          previous: t('pages.previous'),
-          next: t('pages.next'),
-          position: t('pages.position', { page: shown.page, pages: shown.pages }),
-        }}
-      />
+      <CaseTable view={view} filter={filter} columns={columns} keepColumns={keepColumns} />
     </div>
   )
 }
@@ -103,40 +98,36 @@ function CaseFilters({ view }: { view: CaseloadView }) {
 }
 
 type Props = {
-  school: string | null
-  zone: string | null
-  list: string
-  grade: number | null
-  mine: 'yes' | null
+  kept: Readonly<Record<string, string | null>>
   search: string
   clearHref: string
   texts: { label: string; button: string; clear: string }
 }
 
 /** The search in the whole list, with an address that can be bookmarked. */
-function CaseSearch({ school, zone, list, grade, mine, search, clearHref, texts }: Props) {
+function CaseSearch({ kept, search, clearHref, texts }: Props) {
   return (
-    <form action="/caseload" role="search" className="flex flex-wrap items-end gap-3">
-      {school && <input type="hidden" name="school" value={school} />}
-      {zone && <input type="hidden" name="zone" value={zone} />}
-      <input type="hidden" name="list" value={list} />
-      {grade && <input type="hidden" name="grade" value={grade} />}
-      {mine && <input type="hidden" name="mine" value={mine} />}
-      <TextField
-        label={texts.label}
-        name="q"
-        type="search"
-        width="medium"
-        maxLength={100}
-        defaultValue={search}
-        autoComplete="off"
-      />
-      <Button variant="secondary">{texts.button}</Button>
-      {search && (
-        <p className="py-2.5">
-          <TextLink href={clearHref}>{texts.clear}</TextLink>
-        </p>
-      )}
-    </form>
+    <search>
+      <FilterForm className="flex flex-wrap items-end gap-3">
+        {Object.entries(kept).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <TextField
+          label={texts.label}
+          name="q"
+          type="search"
+          width="medium"
+          maxLength={100}
+          defaultValue={search}
+          autoComplete="off"
+        />
+        <FilterButton>{texts.button}</FilterButton>
+        {search && (
+          <p className="py-2.5">
+            <TextLink href={clearHref}>{texts.clear}</TextLink>
+          </p>
+        )}
+      </FilterForm>
+    </search>
   )
 }

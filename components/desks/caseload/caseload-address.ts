@@ -25,6 +25,12 @@ export function caseloadHref({ page = 1, ...place }: CaseloadFilters, path = '/c
   return `${path}?${new URLSearchParams(entries)}`
 }
 
+/** Filters as an address says them. */
+export const textsOf = (filters: CaseloadFilters) =>
+  Object.fromEntries(
+    Object.entries(filters).map(([name, value]) => [name, value ? String(value) : null]),
+  )
+
 /** The filters of the list shown, without the page. */
 export const filtersOf = (view: CaseloadView) =>
   ({

@@ -8,18 +8,21 @@ import { Disclosure } from '@/components/ui/disclosure'
 import type { CaseRow } from '@/lib/desks/caseload/caseload.view'
 
 /** Everybody an action concerns, by name, before it is done. */
-export function ChosenStudents({ rows }: { rows: readonly CaseRow[] }) {
+export function ChosenStudents({ rows, missing }: { rows: readonly CaseRow[]; missing: number }) {
   const t = useTranslations('caseload.bulk')
   return (
-    <Disclosure label={t('who', { count: rows.length })}>
-      <ul className="sm:columns-2">
-        {rows.map(({ id, name, number }) => (
-          <li key={id}>
-            {name} · {number}
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+    <>
+      {missing > 0 && <p className="max-w-prose">{t('missing', { count: missing })}</p>}
+      <Disclosure label={t('who', { count: rows.length })} open={rows.length <= 20}>
+        <ul className="sm:columns-2">
+          {rows.map(({ id, name, number }) => (
+            <li key={id}>
+              {name} · {number}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
   )
 }
 

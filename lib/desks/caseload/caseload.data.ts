@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { sortRows, type SortValue } from '@/lib/base/tables/table.rules'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { caseListsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
@@ -9,6 +11,7 @@ import { listCaseRows } from './case-rows.data'
 import { countStates, matchesSearch } from './caseload.rules'
 import {
   CASE_APPLICATION_STATES,
+  type caseTable,
   type CaseFilter,
   type CaseState,
   TRANSFER_STATES,
@@ -18,6 +21,20 @@ import type { CaseloadView, CaseRow } from './caseload.view'
 const STATES: Record<CaseList, readonly CaseState[]> = {
   applying: CASE_APPLICATION_STATES,
   transfers: TRANSFER_STATES,
+}
+
+const ORDERED_STATES: readonly CaseState[] = [...CASE_APPLICATION_STATES, ...TRANSFER_STATES]
+
+/** What the rows are ordered by: states go as their tabs do. */
+const ORDER: Record<SortKey<typeof caseTable>, (row: CaseRow) => SortValue> = {
+  student: ({ name }) => name,
+  number: ({ number }) => number,
+  schoolNow: ({ schoolNow }) => schoolNow,
+  grade: ({ grade }) => grade,
+  state: ({ state }) => ORDERED_STATES.indexOf(state),
+  assigned: ({ assigned }) => assigned[0]?.name ?? null,
+  since: ({ since }) => since,
+  school: ({ school }) => school,
 }
 
 /**
@@ -75,6 +92,7 @@ export async function findCaseload(
   const found = filter.q === '' ? all : all.filter((row) => matchesSearch(row, filter.q))
   const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
   const state = wanted ?? firstState(list, filter, all)
+  const rows = state === 'all' ? found : found.filter((row) => row.state === state)
   return {
     schools: schools.map(toSchoolView),
     school: filter.school || chosen.length === 1 ? toSchoolView(first) : null,
@@ -97,6 +115,6 @@ export async function findCaseload(
     total: all.length,
     totals: countRows(list, all),
     counts: [...countRows(list, found), { state: 'all', count: found.length }],
-    rows: state === 'all' ? found : found.filter((row) => row.state === state),
+    rows: sortRows(rows, filter.sort, ORDER),
   }
 }

@@ -100,10 +100,3 @@ export function countStates(rows: readonly { state: CaseState }[]): Map<CaseStat
   for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1)
   return counts
 }
-
-/** One page of rows; a page past the end is the last one. */
-export function pageOf<T>(rows: readonly T[], page: number, size: number) {
-  const pages = Math.max(1, Math.ceil(rows.length / size))
-  const shown = Math.min(page, pages)
-  return { page: shown, pages, rows: rows.slice((shown - 1) * size, shown * size) }
-}

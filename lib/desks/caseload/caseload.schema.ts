@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { type TableDefinition, tableFields } from '@/lib/base/tables/table.schema'
 import { LISTS } from '@/lib/year/case-lists.rules'
 
 export const CASE_APPLICATION_STATES = [
@@ -37,6 +38,22 @@ const STATES = ['all', ...CASE_APPLICATION_STATES, ...TRANSFER_STATES] as const
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
+export const caseTable = {
+  list: 'caseload',
+  columns: {
+    student: { kind: 'text', shown: 'always' },
+    number: { kind: 'text' },
+    schoolNow: { kind: 'text' },
+    grade: { kind: 'number' },
+    state: { kind: 'word' },
+    warnings: { kind: 'text', sorts: false },
+    assigned: { kind: 'text' },
+    since: { kind: 'moment' },
+    school: { kind: 'text' },
+  },
+  order: 'student',
+} as const satisfies TableDefinition
+
 /** The filters of the caseload as stated in the address; invalid values are left out. */
 export const caseloadFilterSchema = z.object({
   school: one.optional().catch(undefined),
@@ -49,7 +66,7 @@ export const caseloadFilterSchema = z.object({
   grade: z.preprocess(Number, z.number().int().min(0).max(12)).catch(0),
   /** Only students assigned to the counselor who looks. */
   mine: one.pipe(z.literal('yes')).optional().catch(undefined),
-  page: z.preprocess(Number, z.number().int().min(1)).catch(1),
+  ...tableFields(caseTable),
 })
 
 export type CaseFilter = z.infer<typeof caseloadFilterSchema>

@@ -61,7 +61,7 @@ export type CaseloadView = {
   totals: { state: CaseState; count: number }[]
   /** The students found by the search, by state. */
   counts: { state: CaseState | 'all'; count: number }[]
-  /** Every student found, by name. */
+  /** Every student found, in the order of the filter. */
   rows: CaseRow[]
 }
 

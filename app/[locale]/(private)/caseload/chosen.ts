@@ -1,25 +1,51 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 
-import { caseloadHref, filtersOf } from '@/components/desks/caseload/caseload-address'
+import { filtersOf, textsOf } from '@/components/desks/caseload/caseload-address'
+import { addressOf } from '@/components/shell/address'
 import type { Actor } from '@/lib/base/actor'
 import { text } from '@/lib/base/forms/form-state'
+import { tableParameters } from '@/lib/base/tables/table.schema'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { caseloadFilterSchema, chosenSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema, caseTable, chosenSchema } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-type Chosen = { actor: Actor; view: CaseloadView; now: Date; listHref: string }
+import { readTicked, tickedQuery } from '../ticked'
 
-/** Reads the students that an address selects, for an action on exactly those students. */
+type Chosen = {
+  actor: Actor
+  view: CaseloadView
+  now: Date
+  listHref: string
+  /** The query of the same students again. */
+  again: string
+  /** How many ticked students are not on this list any more. */
+  missing: number
+}
+
+/** Reads the students that an address selects, ticked or all of the list, for an action on exactly those students. */
 export async function readChosenList(
   path: string,
   search: Promise<Record<string, string | string[] | undefined>>,
 ): Promise<Chosen> {
   const actor = await requireActor(path)
   const now = new Date()
-  const view = await findCaseload(actor, caseloadFilterSchema.parse(await search), now)
-  if (!view || view.rows.length === 0) notFound()
-  return { actor, view, now, listHref: caseloadHref(filtersOf(view)) }
+  const query = await search
+  const filter = caseloadFilterSchema.parse(query)
+  const view = await findCaseload(actor, filter, now)
+  if (!view) notFound()
+  const ticked = readTicked(query)
+  const listHref = addressOf('/caseload', {
+    ...textsOf(filtersOf(view)),
+    ...tableParameters(caseTable, filter),
+  })
+  if (ticked?.size === 0) redirect(`${listHref}&unticked=1`)
+  const rows = ticked ? view.rows.filter(({ id }) => ticked.has(id)) : view.rows
+  if (rows.length === 0) notFound()
+  const [, here = ''] = listHref.split('?')
+  const again = new URLSearchParams([...new URLSearchParams(here), ...tickedQuery(query)])
+  const missing = ticked ? ticked.size - rows.length : 0
+  return { actor, view: { ...view, rows }, now, listHref, again: again.toString(), missing }
 }
 
 /** Reads the students that the form was shown for. */

@@ -11,7 +11,7 @@ import { readPostedStudents } from '../chosen'
 
 /** Assigns the students shown on the page to a counselor of their school, or removes the assignment. */
 export async function assignAction(
-  listHref: string,
+  query: string,
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -23,6 +23,5 @@ export async function assignAction(
     const t = await getTranslations('caseload.assign')
     return { values: { counselor }, message: t('notTheirs') }
   }
-  const [, query = ''] = listHref.split('?')
   redirect(`/caseload/assign?${query}&changed=${done.students}`)
 }

@@ -15,7 +15,10 @@ export async function generateMetadata() {
 }
 
 export default async function AssignPage({ searchParams }: PageProps<'/[locale]/caseload/assign'>) {
-  const { actor, view, listHref } = await readChosenList('/caseload/assign', searchParams)
+  const { actor, view, listHref, again, missing } = await readChosenList(
+    '/caseload/assign',
+    searchParams,
+  )
   const [t, { changed }, counselors] = await Promise.all([
     getTranslations('caseload.assign'),
     searchParams,
@@ -28,10 +31,10 @@ export default async function AssignPage({ searchParams }: PageProps<'/[locale]/
       {changed !== undefined && (
         <Notice tone="done" title={t('changed', { count: Number(changed) || 0 })} />
       )}
-      <ChosenStudents rows={view.rows} />
+      <ChosenStudents rows={view.rows} missing={missing} />
       <p className="max-w-prose">{t('preview', { count, unassigned })}</p>
       <Form
-        action={assignAction.bind(null, listHref)}
+        action={assignAction.bind(null, again)}
         hidden={{ students: view.rows.map(({ id }) => id).join(',') }}
         errorTitle={t('errorTitle')}
         about="counselor"

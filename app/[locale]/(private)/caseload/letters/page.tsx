@@ -14,7 +14,7 @@ export async function generateMetadata() {
 export default async function LettersPage({
   searchParams,
 }: PageProps<'/[locale]/caseload/letters'>) {
-  const { view, listHref } = await readChosenList('/caseload/letters', searchParams)
+  const { view, listHref, missing } = await readChosenList('/caseload/letters', searchParams)
   const t = await getTranslations('caseload.letters')
   const count = view.rows.length
   return (
@@ -24,7 +24,7 @@ export default async function LettersPage({
         students={view.rows.map(({ id }) => id).join(',')}
         texts={{ make: t('button', { count }), print: t('print'), ready: t('ready') }}
       >
-        <ChosenStudents rows={view.rows} />
+        <ChosenStudents rows={view.rows} missing={missing} />
         <p className="max-w-prose">{t('preview', { count })}</p>
         <p className="max-w-prose font-semibold">{t('stops')}</p>
       </CodesForm>

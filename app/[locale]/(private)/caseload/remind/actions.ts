@@ -8,9 +8,8 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { readPostedStudents } from '../chosen'
 
 /** Reminds the families of the students shown on the page. */
-export async function remindAction(listHref: string, form: FormData): Promise<void> {
+export async function remindAction(query: string, form: FormData): Promise<void> {
   const actor = await requireActor('/caseload', form)
   const { letters } = await remindChosen(actor, readPostedStudents(form), new Date())
-  const [, query = ''] = listHref.split('?')
   redirect(`/caseload/remind?${query}&sent=${letters}`)
 }

@@ -15,7 +15,10 @@ export async function generateMetadata() {
 }
 
 export default async function RemindPage({ searchParams }: PageProps<'/[locale]/caseload/remind'>) {
-  const { actor, view, now, listHref } = await readChosenList('/caseload/remind', searchParams)
+  const { actor, view, now, listHref, again, missing } = await readChosenList(
+    '/caseload/remind',
+    searchParams,
+  )
   const [t, { sent }, preview] = await Promise.all([
     getTranslations('caseload.remind'),
     searchParams,
@@ -30,7 +33,7 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
   return (
     <ToolPage title={t('title')} listHref={listHref}>
       {sent !== undefined && <Notice tone="done" title={t('sent', { count: Number(sent) || 0 })} />}
-      <ChosenStudents rows={view.rows} />
+      <ChosenStudents rows={view.rows} missing={missing} />
       <div className="max-w-prose space-y-2">
         <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t(isLate ? 'late' : 'closed')}</p>
         {remindedRecently > 0 && (
@@ -39,7 +42,7 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
         {unreachable > 0 && <p>{t('unreachable', { count: unreachable })}</p>}
       </div>
       {isOpen && reached > 0 && (
-        <form action={remindAction.bind(null, listHref)}>
+        <form action={remindAction.bind(null, again)}>
           <ChosenField rows={view.rows} />
           <Button>{t('button', { count: reached })}</Button>
         </form>
