@@ -6,6 +6,7 @@ import { TickAll } from '@/components/ui/ticks'
 import { readSort } from '@/lib/base/tables/table.rules'
 import {
   type ColumnKey,
+  type ColumnKind,
   columnKeys,
   type TableDefinition,
   type TableFields,
@@ -98,6 +99,8 @@ export function ListTable<T extends TableDefinition>(props: Props<T>) {
   )
 }
 
+const SHORT: readonly ColumnKind[] = ['day', 'moment']
+
 function SortedTable<T extends TableDefinition>({
   shown,
   caption,
@@ -127,6 +130,7 @@ function SortedTable<T extends TableDefinition>({
         key,
         label: label(key),
         numeric: table.columns[key]?.kind === 'number',
+        short: SHORT.includes(table.columns[key]?.kind ?? 'text'),
         sort: sortOf(key),
       }))}
       rows={rows.map(({ key, cells, tick }) => ({

@@ -6,6 +6,8 @@ type Column = {
   key: string
   label: string
   numeric?: boolean
+  /** Its values stay on one line: dates. */
+  short?: boolean
   /** The address of the table ordered by this column, what the link says, and the order it has now. */
   sort?: { href: string; label: string; now: 'ascending' | 'descending' | null } | undefined
 }
@@ -106,7 +108,7 @@ function TableRow({ row, columns, ticks }: { row: Row } & Pick<Props, 'columns' 
           )}
         </td>
       )}
-      {columns.map(({ key, label, numeric }, index) => {
+      {columns.map(({ key, label, numeric, short }, index) => {
         const Cell = index === 0 ? 'th' : 'td'
         const phone = row.cells[key] === '–' && index > 0 ? 'max-sm:hidden' : 'max-sm:flex'
         return (
@@ -116,7 +118,9 @@ function TableRow({ row, columns, ticks }: { row: Row } & Pick<Props, 'columns' 
             data-label={label}
             className={`py-2.5 text-start align-top font-normal ${phone} max-sm:gap-4 max-sm:py-1 ${index === 0 ? 'font-semibold' : 'max-sm:before:text-ink-soft max-sm:before:w-2/5 max-sm:before:shrink-0 max-sm:before:content-[attr(data-label)]'} ${numeric ? 'tabular-nums sm:text-end sm:not-last:pe-8' : 'sm:not-last:pe-4'}`}
           >
-            <div className="min-w-0">{row.cells[key]}</div>
+            <div className={short ? 'min-w-0 sm:whitespace-nowrap' : 'min-w-0'}>
+              {row.cells[key]}
+            </div>
           </Cell>
         )
       })}

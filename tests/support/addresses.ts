@@ -208,6 +208,7 @@ const TABLE = `
   zone:            page /staff/[zone]/students/add
   zone:            page /staff/[zone]/students/duplicates
   zone:            page /staff/[zone]/students/duplicates/[case]
+  zone:            GET /staff/[zone]/students/export
   zone:            page /staff/[zone]/students/guardian-cases
   zone:            page /staff/[zone]/students/guardian-cases/[case]
   zone:            page /staff/[zone]/students/households
