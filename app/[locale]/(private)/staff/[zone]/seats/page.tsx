@@ -89,9 +89,9 @@ export default async function SeatsPage({
           action={setSeatsAction}
         />
       )}
+      <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
       <SeatBars schools={bars} grade={cycle.entryGrade} hasEnded={rest === 'ended'} now={now} />
       {grid.schools.length + grid.others.length > 0 && <LastYearSeats cycle={cycle} grid={grid} />}
-      <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
       <p>
         <TextLink href={`/staff/${slug}/schools`}>{s('allSchools')}</TextLink>
       </p>
