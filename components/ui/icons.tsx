@@ -164,6 +164,13 @@ export const TriangleAlert = (props: Props) => (
   </Icon>
 )
 
+export const Undo = (props: Props) => (
+  <Icon {...props}>
+    <path d="M9 14 4 9l5-5" />
+    <path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11" />
+  </Icon>
+)
+
 export const X = (props: Props) => (
   <Icon {...props}>
     <path d="M18 6 6 18" />

@@ -62,4 +62,5 @@ export const storedCertificateSchema = z.object({
 export type StoredCertificate = z.infer<typeof storedCertificateSchema>
 
 /** Why a run has no outcome; the text after the colon is for developers. */
-export type RunFailure = 'snapshot' | 'refused' | 'certificate' | 'program'
+export const RUN_FAILURES = ['snapshot', 'refused', 'certificate', 'program'] as const
+export type RunFailure = (typeof RUN_FAILURES)[number]

@@ -181,6 +181,7 @@ const TABLE = `
   zone:            page /staff/[zone]/rounds/[round]/placements
   zone:            GET /staff/[zone]/rounds/[round]/placements/export
   zone:            page /staff/[zone]/rules
+  zone:            page /staff/[zone]/rules/check
   zone:            page /staff/[zone]/schools
   zone:            page /staff/[zone]/schools/[place]
   zone:            page /staff/[zone]/schools/[place]/[part]

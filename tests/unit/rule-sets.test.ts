@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest'
 
 import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
+import { blocksOfSeats, editDraft, moveGroup } from '@/lib/year/rule-sets/edit-draft.rules'
 import { dateChange, earlyClose } from '@/lib/year/rule-sets/public-rules.rules'
-import { checkDraft, differences, draftOf, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
+import {
+  checkDraft,
+  checkReason,
+  differences,
+  draftOf,
+} from '@/lib/year/rule-sets/rule-draft.rules'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
 
 const [A, B] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
@@ -35,24 +41,30 @@ const parts = (button: string) => editDraft(draft, button).reserves.map(({ perce
 
 describe('a button of the rules', () => {
   it('moves a group up or down, removes it and adds one', () => {
-    expect(order('rule-up.2')).toEqual(['CONTINUING', 'ZONE_RESIDENT', 'SIBLING_ENROLLED'])
-    expect(order('rule-down.0')).toEqual(['SIBLING_ENROLLED', 'CONTINUING', 'ZONE_RESIDENT'])
-    expect(order('rule-remove.1')).toEqual(['CONTINUING', 'ZONE_RESIDENT'])
+    expect(order('up:ZONE_RESIDENT')).toEqual(['CONTINUING', 'ZONE_RESIDENT', 'SIBLING_ENROLLED'])
+    expect(order('down:CONTINUING')).toEqual(['SIBLING_ENROLLED', 'CONTINUING', 'ZONE_RESIDENT'])
+    expect(order('remove:SIBLING_ENROLLED')).toEqual(['CONTINUING', 'ZONE_RESIDENT'])
     expect(order('rule-add.FEEDER').at(-1)).toBe('FEEDER')
   })
 
   it('changes nothing beyond the ends, for a group that exists already, or for an unknown action', () => {
     const same = draft.rules.map(({ condition }) => condition)
     for (const button of [
-      'rule-up.0',
-      'rule-down.2',
-      'rule-up.99',
+      'up:CONTINUING',
+      'down:ZONE_RESIDENT',
+      'up:FEEDER',
       'rule-add.CONTINUING',
       'x',
       '',
     ]) {
       expect(order(button)).toEqual(same)
     }
+  })
+
+  it('is a drag too: a group moves to a place of the list', () => {
+    const dragged = moveGroup(draft, 'ZONE_RESIDENT', 0).rules.map(({ condition }) => condition)
+    expect(dragged).toEqual(['ZONE_RESIDENT', 'CONTINUING', 'SIBLING_ENROLLED'])
+    expect(moveGroup(draft, 'ZONE_RESIDENT', 3)).toEqual(draft)
   })
 
   it('moves a reserve among those of its own school', () => {
@@ -64,15 +76,13 @@ describe('a button of the rules', () => {
 })
 
 describe('typed rules', () => {
-  const check = (change: Partial<typeof draft>) =>
-    checkDraft({ ...draft, reason: 'The same as last year.', ...change }, [A, B])
+  const check = (change: Partial<typeof draft>) => checkDraft({ ...draft, ...change }, [A, B])
 
   it('are read completely', () => {
-    expect(check({})).toEqual({ ok: true, content, limits, reason: 'The same as last year.' })
+    expect(check({})).toEqual({ ok: true, content, limits })
   })
 
   it.each([
-    ['no reason', { reason: '  ' }, { reason: 'reasonMissing' }],
     ['no group', { rules: [] }, { rules: 'noRules' }],
     [
       'words in one language',
@@ -111,6 +121,39 @@ describe('typed rules', () => {
     ],
   ])('are refused at the field for %s', (_clause, change, problems) => {
     expect(check(change)).toEqual({ ok: false, problems })
+  })
+})
+
+describe('the reason of a version', () => {
+  it('is there, and not too long', () => {
+    expect(['  ', 'x'.repeat(501), 'The same as last year.'].map(checkReason)).toEqual([
+      'reasonMissing',
+      'reasonLong',
+      null,
+    ])
+  })
+})
+
+describe('the seats of a school', () => {
+  const soft = (percent: number) => ({
+    percent,
+    condition: 'FEEDER' as const,
+    kind: 'SOFT' as const,
+  })
+  const sizes = (seats: number, ...parts: number[]) =>
+    blocksOfSeats(seats, parts.map(soft)).map((block) => block.seats)
+
+  it('are filled part by part, rounded down, and the rest is open to everyone', () => {
+    expect(sizes(33, 70, 20)).toEqual([23, 6, 4])
+    expect(sizes(10)).toEqual([10])
+    expect(sizes(10, 100)).toEqual([10])
+    expect(sizes(9, 5)).toEqual([0, 9])
+    expect(blocksOfSeats(10, [soft(50)]).map(({ place }) => place)).toEqual([1, null])
+  })
+
+  it('are never more than there are, whatever is typed', () => {
+    expect(sizes(10, 80, 80)).toEqual([8, 2])
+    expect(sizes(0, 50)).toEqual([0])
   })
 })
 

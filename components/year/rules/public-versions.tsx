@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
+import { ConfirmedList } from './confirmed-list'
 import { DifferenceList } from './difference-list'
 
 /** Every version of the rules with its reason, and when an open round switched to another. */
@@ -16,7 +17,7 @@ export function PublicVersions({ rules }: { rules: PublicRules }) {
   return (
     <Section title={t('versions')} lead={t('versionsLead')}>
       <ol className="space-y-4">
-        {versions.map(({ version, createdAt, by, reason, differences }) => (
+        {versions.map(({ version, createdAt, by, reason, differences, confirmed }) => (
           <li key={version} className="break-inside-avoid">
             <p className="font-semibold">
               {v('version', { version })}
@@ -28,6 +29,7 @@ export function PublicVersions({ rules }: { rules: PublicRules }) {
             </p>
             <p>{t('reason', { reason })}</p>
             <DifferenceList differences={differences} schools={schoolNames} />
+            <ConfirmedList confirmed={confirmed} />
           </li>
         ))}
       </ol>

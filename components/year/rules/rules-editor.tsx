@@ -5,6 +5,7 @@ import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
 import {
   LIMITS,
+  LONGEST_TEXT,
   NO_ANSWER,
   RESERVE_KINDS,
   TIE_BREAKS,
@@ -35,21 +36,28 @@ const TEXTS = [
   'noGroups',
   'reserves',
   'reservesLead',
+  'school',
+  'parts',
+  'filled',
+  'noSeats',
+  'addPart',
   'percent',
   'for',
   'kind',
-  'addReserve',
-  'noReserves',
-  'save',
-  'reason',
-  'reasonHint',
+  'check',
+  'checkNote',
+  'undo',
+  'drag',
+  'dragHint',
+  'moved',
+  'theirs',
   'errorTitle',
   'settings',
   'limits',
 ] as const
 export type RulesText = (typeof TEXTS)[number]
 
-/** The rules form of a year, with its data and texts. */
+/** The form for the next rules of a year: the draft that was kept, else the newest version. */
 export function RulesEditor({ cycle, editor, action }: Props) {
   const t = useTranslations('setup.rules')
   const c = useTranslations('conditions')
@@ -67,19 +75,28 @@ export function RulesEditor({ cycle, editor, action }: Props) {
     maxFailing: cycle.maxFailing,
     maxDisciplinary: cycle.maxDisciplinary,
   }
+  const initial = editor.kept?.draft ?? draftOf(editor.newest, limits)
   return (
     <RulesForm
       action={action}
       hidden={{ zone: cycle.zone.slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
-      base={String(editor.newest?.version ?? 0)}
-      initial={draftOf(editor.newest, limits)}
+      shown={{
+        base: String(editor.newest?.version ?? 0),
+        revision: editor.kept?.revision ?? '',
+        rules: JSON.stringify(initial),
+      }}
+      initial={initial}
+      longest={LONGEST_TEXT}
       conditions={conditions}
       languages={routing.locales.map((language) => ({
         value: language,
         label: t('form.text', { language: languageName(language, locale) }),
       }))}
       everybody={t('form.everybody')}
-      schools={editor.schools}
+      schools={editor.schools.map((school) => ({
+        ...school,
+        note: t('form.seats', { seats: school.seats }),
+      }))}
       kinds={RESERVE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       choices={[
         {

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
+import { ConfirmedList } from './confirmed-list'
 import { DifferenceList } from './difference-list'
 
 /** Every version of a year's rules, newest first, with its author, reason and changes. */
@@ -17,19 +18,22 @@ export function VersionList({ editor }: { editor: RuleEditor }) {
   return (
     <Section title={t('title')} lead={t('lead')}>
       <ol className="divide-line border-line max-w-3xl divide-y border-y">
-        {editor.versions.map(({ id, version, reason, createdAt, author, differences }) => (
-          <li key={id} className="space-y-1 py-3">
-            <p className="flex flex-wrap items-center gap-x-3 font-semibold">
-              {t('version', { version })}
-              {version === editor.inForce && <Badge tone="done">{t('inForce')}</Badge>}
-            </p>
-            <p className="text-ink-soft text-sm">
-              {t('by', { at: format.dateTime(createdAt, 'moment'), name: author ?? t('system') })}
-            </p>
-            <p>{reason}</p>
-            <DifferenceList differences={differences} schools={schools} />
-          </li>
-        ))}
+        {editor.versions.map(
+          ({ id, version, reason, createdAt, author, differences, confirmed }) => (
+            <li key={id} className="space-y-1 py-3">
+              <p className="flex flex-wrap items-center gap-x-3 font-semibold">
+                {t('version', { version })}
+                {version === editor.inForce && <Badge tone="done">{t('inForce')}</Badge>}
+              </p>
+              <p className="text-ink-soft text-sm">
+                {t('by', { at: format.dateTime(createdAt, 'moment'), name: author ?? t('system') })}
+              </p>
+              <p>{reason}</p>
+              <DifferenceList differences={differences} schools={schools} />
+              <ConfirmedList confirmed={confirmed} />
+            </li>
+          ),
+        )}
       </ol>
     </Section>
   )
@@ -42,6 +46,6 @@ export function RulesConfirmation({ saved }: { saved: string | string[] | undefi
   if (/^\d{1,4}$/.test(saved)) {
     return <Notice tone="done">{t('version', { version: Number(saved) })}</Notice>
   }
-  const word = (['same', 'limits', 'taken'] as const).find((one) => one === saved)
+  const word = (['same', 'limits', 'taken', 'takenBack'] as const).find((one) => one === saved)
   return word ? <Notice tone={word === 'same' ? 'information' : 'done'}>{t(word)}</Notice> : null
 }

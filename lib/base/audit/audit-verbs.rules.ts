@@ -105,7 +105,7 @@ const ACTS = {
     'rulesChanged',
     'sentBack',
   ],
-  rules: ['saved'],
+  rules: ['checked', 'kept', 'saved', 'takenBack'],
   run: ['computed', 'failed', 'requested'],
   school: ['added', 'changed', 'closed', 'profileChanged', 'reopened', 'zonesServed'],
   seats: ['added', 'changed', 'removed'],

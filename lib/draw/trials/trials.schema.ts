@@ -50,7 +50,8 @@ export type TrialPlan = {
 
 const count = z.number().min(0)
 
-const tallySchema = z.object({
+/** Counts of students by what they got. */
+export const tallySchema = z.object({
   students: count,
   first: count,
   second: count,

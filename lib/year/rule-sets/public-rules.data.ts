@@ -8,9 +8,16 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
 
-import { dateChange, earlyClose, roleOf, ruleChange, type PublicRules } from './public-rules.rules'
+import {
+  dateChange,
+  earlyClose,
+  type PublicRules,
+  roleOf,
+  ruleChange,
+  toShownRules,
+} from './public-rules.rules'
 import { differences } from './rule-draft.rules'
-import { CONTENT } from './rule-editor.data'
+import { CONFIRMED, CONTENT, readConfirmed } from './rule-editor.data'
 import type { RuleContent } from './rules.view'
 
 const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
@@ -46,7 +53,14 @@ export const findPublicRules = cache(
       db.priorityRuleSet.findMany({
         where: { cycleId },
         orderBy: { version: 'asc' },
-        select: { id: true, version: true, reason: true, createdAt: true, ...CONTENT },
+        select: {
+          id: true,
+          version: true,
+          reason: true,
+          createdAt: true,
+          ...CONTENT,
+          ...CONFIRMED,
+        },
       }),
       db.round.findFirst({
         where: { cycleId, kind: 'MAIN', state: { not: 'DRAFT' } },
@@ -59,21 +73,13 @@ export const findPublicRules = cache(
       readSchools(sets, cycleId, cycle.entryGrade),
       readEvents(cycleId, sets, round?.id ?? null),
     ])
-    const byId = new Map(schools.map((school) => [school.id, school]))
     const newest = sets.at(-1)
     return {
       ...cycle,
       zone: names,
       timeZone: district.timeZone,
       roundId: round?.id ?? null,
-      inForce: inForce && {
-        version: inForce.version,
-        rules: inForce.rules,
-        tieBreak: inForce.tieBreak,
-        unranked: inForce.unranked,
-        noAnswer: inForce.noAnswer,
-        reserves: reservesOf(inForce, byId),
-      },
+      inForce: inForce && { version: inForce.version, ...toShownRules(inForce, schools) },
       transfers: newest
         ? {
             transfers: newest.transfers,
@@ -82,12 +88,13 @@ export const findPublicRules = cache(
           }
         : null,
       versions: sets
-        .map(({ id, version, reason, createdAt, ...content }, i) => ({
+        .map(({ id, version, reason, createdAt, confirmed, ...content }, i) => ({
           version,
           reason,
           createdAt,
           by: roleOf(events.find((event) => event.subjectId === id)?.detail),
           differences: differences(sets[i - 1] ?? null, content),
+          confirmed: readConfirmed(confirmed),
         }))
         .toReversed(),
       schoolNames: Object.fromEntries(schools.map(({ id, name }) => [id, name])),
@@ -103,15 +110,6 @@ export const findPublicRules = cache(
 )
 
 type School = { id: string; name: string; seats: number }
-
-function reservesOf({ reserves }: RuleContent, schools: ReadonlyMap<string, School>) {
-  return [...Map.groupBy(reserves, (reserve) => reserve.schoolId)].map(([schoolId, parts]) => ({
-    schoolId,
-    name: schools.get(schoolId)?.name ?? '',
-    seats: schools.get(schoolId)?.seats ?? 0,
-    parts: parts.map(({ schoolId: _school, ...part }) => part),
-  }))
-}
 
 /** The schools that any version names, with their seats in the entry grade. */
 async function readSchools(

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import { type CycleDate, type CycleDates, CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
 
-import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'
+import type {
+  ConfirmedFinding,
+  Difference,
+  Limits,
+  PriorityText,
+  ReserveView,
+  RuleContent,
+} from './rules.view'
 
 /** The role of the person who made a public change; the name is not shown. */
 export type PublicRole = 'ZONE_STAFF' | 'ADMINISTRATOR' | null
@@ -27,6 +34,44 @@ type PublicVersion = {
   readonly by: PublicRole
   readonly reason: string
   readonly differences: readonly Difference[]
+  readonly confirmed: readonly ConfirmedFinding[]
+}
+
+/** What families read of a rule set, published or not. */
+export type ShownRules = {
+  readonly rules: readonly PriorityText[]
+  readonly tieBreak: RuleContent['tieBreak']
+  readonly unranked: RuleContent['unranked']
+  readonly noAnswer: RuleContent['noAnswer']
+  /** Schools with reserves; `seats` are those of the entry grade, and each part is rounded down. */
+  readonly reserves: readonly {
+    readonly schoolId: string
+    readonly name: string
+    readonly seats: number
+    readonly parts: readonly Omit<ReserveView, 'schoolId'>[]
+  }[]
+}
+
+/** What families read of a rule set; `schools` have their seats in the entry grade. */
+export function toShownRules(
+  { rules, tieBreak, unranked, noAnswer, reserves }: RuleContent,
+  schools: readonly { readonly id: string; readonly name: string; readonly seats: number }[],
+): ShownRules {
+  const byId = new Map(schools.map((school) => [school.id, school]))
+  return {
+    rules,
+    tieBreak,
+    unranked,
+    noAnswer,
+    reserves: [...Map.groupBy(reserves, (reserve) => reserve.schoolId)].map(
+      ([schoolId, parts]) => ({
+        schoolId,
+        name: byId.get(schoolId)?.name ?? '',
+        seats: byId.get(schoolId)?.seats ?? 0,
+        parts: parts.map(({ schoolId: _school, ...part }) => part),
+      }),
+    ),
+  }
 }
 
 /** An open round's switch to another version of the rules. */
@@ -52,20 +97,7 @@ export type PublicRules = CycleDates &
     /** The public record of the main round; null while there is none. */
     readonly roundId: string | null
     /** The rules in force; null while none are written. */
-    readonly inForce: {
-      readonly version: number
-      readonly rules: readonly PriorityText[]
-      readonly tieBreak: RuleContent['tieBreak']
-      readonly unranked: RuleContent['unranked']
-      readonly noAnswer: RuleContent['noAnswer']
-      /** Schools with reserves; `seats` are those of the entry grade, and each part is rounded down. */
-      readonly reserves: readonly {
-        readonly schoolId: string
-        readonly name: string
-        readonly seats: number
-        readonly parts: readonly Omit<ReserveView, 'schoolId'>[]
-      }[]
-    } | null
+    readonly inForce: (ShownRules & { readonly version: number }) | null
     /** The newest rules on transfers; null while none are written. */
     readonly transfers: Pick<RuleContent, 'transfers' | 'transfersBetween' | 'exchanges'> | null
     /** Newest first. */

@@ -5,8 +5,8 @@ import {
   writtenIn,
 } from '@/lib/base/i18n/localized-text.rules'
 import { routing } from '@/lib/base/i18n/routing'
-import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
+import { readPercent } from './edit-draft.rules'
 import { LIMITS, LONGEST_REASON, LONGEST_TEXT, type RuleDraft } from './rule-draft.schema'
 import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'
 
@@ -42,64 +42,6 @@ export function draftOf(content: RuleContent | null, limits: Limits): RuleDraft 
       maxFailing: String(limits.maxFailing),
       maxDisciplinary: String(limits.maxDisciplinary),
     },
-    reason: '',
-  }
-}
-
-// ---------------------------------------------------------------- editing, one button at a time
-
-/** A list with the item at `from` moved to `to`; unchanged when there is no such place. */
-function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const item = list[from]
-  if (item === undefined || to < 0 || to >= list.length) return [...list]
-  return list.toSpliced(from, 1).toSpliced(to, 0, item)
-}
-
-/** Moves one of a school's reserves before or after the next one of the same school. */
-function movedReserve(reserves: RuleDraft['reserves'], from: number, step: -1 | 1) {
-  const schoolId = reserves[from]?.schoolId
-  const places = reserves.flatMap((reserve, i) => (reserve.schoolId === schoolId ? [i] : []))
-  const to = places[places.indexOf(from) + step]
-  return to === undefined ? [...reserves] : moved(reserves, from, to)
-}
-
-/**
- * The draft after one button of the form was pressed: `rule-up.2`, `rule-down.0`, `rule-remove.1`,
- * `rule-add.CAMPUS`, and the same for `reserve` with `reserve-add.<school>`. Other buttons change nothing.
- */
-export function editDraft(draft: RuleDraft, button: string): RuleDraft {
-  const [what = '', which = ''] = button.split('.')
-  const index = /^\d{1,4}$/.test(which) ? Number(which) : -1
-  const { rules, reserves } = draft
-  switch (what) {
-    case 'rule-up':
-      return { ...draft, rules: moved(rules, index, index - 1) }
-    case 'rule-down':
-      return { ...draft, rules: moved(rules, index, index + 1) }
-    case 'rule-remove':
-      return { ...draft, rules: rules.filter((_, i) => i !== index) }
-    case 'rule-add': {
-      const condition = CONDITIONS.find((one) => one === which)
-      const isNew = condition && !rules.some((rule) => rule.condition === condition)
-      return isNew ? { ...draft, rules: [...rules, { condition, texts: toTextFields([]) }] } : draft
-    }
-    case 'reserve-up':
-      return { ...draft, reserves: movedReserve(reserves, index, -1) }
-    case 'reserve-down':
-      return { ...draft, reserves: movedReserve(reserves, index, 1) }
-    case 'reserve-remove':
-      return { ...draft, reserves: reserves.filter((_, i) => i !== index) }
-    case 'reserve-add': {
-      if (which === '') return draft
-      const part = { schoolId: which, percent: '', condition: null, kind: 'SOFT' as const }
-      const last = reserves.findLastIndex((reserve) => reserve.schoolId === which)
-      return {
-        ...draft,
-        reserves: reserves.toSpliced(last < 0 ? reserves.length : last + 1, 0, part),
-      }
-    }
-    default:
-      return draft
   }
 }
 
@@ -116,79 +58,82 @@ type RuleProblem =
   | 'hardForGroup'
   | 'schoolUnknown'
   | 'limit'
-  | 'reasonMissing'
-  | 'reasonLong'
 
 export type CheckedRules =
-  | {
-      readonly ok: true
-      readonly content: RuleContent
-      readonly limits: Limits
-      readonly reason: string
-    }
+  | { readonly ok: true; readonly content: RuleContent; readonly limits: Limits }
   | { readonly ok: false; readonly problems: Readonly<Record<string, RuleProblem>> }
 
 /** Checks a draft: its rules, or the problem of each field. `schoolIds` are the schools with seats. */
 export function checkDraft(draft: RuleDraft, schoolIds: readonly string[]): CheckedRules {
   const problems: Record<string, RuleProblem> = {}
-  if (draft.rules.length === 0) problems['rules'] = 'noRules'
-  const rules = draft.rules.map((rule, i) => checkRule(rule, `rule.${i}`, problems))
+  const content = contentOf(draft)
+  const { rules, reserves } = content
+  if (rules.length === 0) problems['rules'] = 'noRules'
+  for (const [i, rule] of rules.entries()) checkTexts(rule, `rule.${i}`, problems)
   if (new Set(rules.map((rule) => rule.condition)).size < rules.length)
     problems['rules'] = 'ruleTwice'
-  const reserves = draft.reserves.map((reserve, i) =>
-    checkReserve(reserve, `reserve.${i}`, schoolIds, problems),
-  )
+  for (const [i, reserve] of reserves.entries())
+    checkReserve(reserve, `reserve.${i}`, schoolIds, problems)
   checkSums(reserves, problems)
   for (const limit of LIMITS) {
     if (!/^\d{1,3}$/.test(draft.limits[limit].trim())) problems[limit] = 'limit'
   }
-  const reason = draft.reason.trim()
-  if (!reason) problems['reason'] = 'reasonMissing'
-  else if (reason.length > LONGEST_REASON) problems['reason'] = 'reasonLong'
   if (Object.keys(problems).length > 0) return { ok: false, problems }
-  const { tieBreak, unranked, noAnswer, transfers } = draft
-  const transfersBetween = draft.transfersBetween === 'yes'
-  const exchanges = draft.exchanges === 'yes'
-  const transferRules = { transfers, transfersBetween, exchanges }
   const limits = {
     maxAbsences: Number(draft.limits.maxAbsences),
     maxFailing: Number(draft.limits.maxFailing),
     maxDisciplinary: Number(draft.limits.maxDisciplinary),
   }
-  const listRules = {
+  return { ok: true, content, limits }
+}
+
+/** The rules that a draft writes, whether or not its fields are in order; an unreadable percent is 0. */
+export function contentOf(draft: RuleDraft): RuleContent {
+  const { tieBreak, unranked, noAnswer, transfers } = draft
+  return {
+    rules: draft.rules.map(({ condition, texts }) => ({ condition, texts: toTextRows(texts) })),
+    reserves: draft.reserves.map((reserve) => ({
+      ...reserve,
+      percent: readPercent(reserve.percent),
+    })),
+    tieBreak,
+    unranked,
+    noAnswer,
+    transfers,
+    transfersBetween: draft.transfersBetween === 'yes',
+    exchanges: draft.exchanges === 'yes',
     guardianConfirms: draft.guardianConfirms === 'yes',
     paperTwice: draft.paperTwice === 'yes',
   }
-  const content = { rules, reserves, tieBreak, unranked, noAnswer, ...transferRules, ...listRules }
-  return { ok: true, content, limits, reason }
 }
 
-function checkRule(
-  { condition, texts }: RuleDraft['rules'][number],
+/** What is wrong with the reason of a version; null when nothing is. */
+export function checkReason(reason: string): 'reasonMissing' | 'reasonLong' | null {
+  if (reason.trim() === '') return 'reasonMissing'
+  return reason.trim().length > LONGEST_REASON ? 'reasonLong' : null
+}
+
+function checkTexts(
+  { texts }: PriorityText,
   field: string,
   problems: Record<string, RuleProblem>,
-): PriorityText {
-  const rows = toTextRows(texts)
+): void {
   for (const locale of routing.locales) {
-    const { length } = writtenIn(locale, rows)
-    if (length === 0 && rows.length > 0) problems[`${field}.text.${locale}`] = 'textBoth'
+    const { length } = writtenIn(locale, texts)
+    if (length === 0 && texts.length > 0) problems[`${field}.text.${locale}`] = 'textBoth'
     if (length > LONGEST_TEXT) problems[`${field}.text.${locale}`] = 'textLong'
   }
-  return { condition, texts: rows }
 }
 
 function checkReserve(
-  { schoolId, percent, condition, kind }: RuleDraft['reserves'][number],
+  { schoolId, percent, condition, kind }: ReserveView,
   field: string,
   schoolIds: readonly string[],
   problems: Record<string, RuleProblem>,
-): ReserveView {
-  const typed = percent.trim().replace(/\s*%$/, '')
-  const share = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
-  if (share < 1 || share > 100) problems[`${field}.percent`] = 'percent'
+): void {
+  if (percent < 1 || percent > 100) problems[`${field}.percent`] = 'percent'
   if (kind === 'HARD' && condition === null) problems[`${field}.kind`] = 'hardForGroup'
   if (!schoolIds.includes(schoolId)) problems[`${field}.percent`] = 'schoolUnknown'
-  return { schoolId, percent: share, condition, kind }
 }
 
 /** A school's reserves may not exceed 100 percent of its seats; reported at the last one. */

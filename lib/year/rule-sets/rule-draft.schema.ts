@@ -55,7 +55,6 @@ export const ruleDraftSchema = z.object({
     maxFailing: z.string(),
     maxDisciplinary: z.string(),
   }),
-  reason: z.string(),
 })
 
 export type RuleDraft = Readonly<z.infer<typeof ruleDraftSchema>>

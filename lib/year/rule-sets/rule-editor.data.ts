@@ -9,6 +9,8 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { differences } from './rule-draft.rules'
+import { ruleDraftSchema } from './rule-draft.schema'
+import { FINDING_CODES } from './rule-findings.schema'
 import type { RuleContent, RuleEditor } from './rules.view'
 
 /** Selects a whole rule set, groups and reserves in order. */
@@ -30,6 +32,19 @@ export const CONTENT = {
     select: { schoolId: true, percent: true, condition: true, kind: true },
   },
 } satisfies Prisma.PriorityRuleSetSelect
+
+/** Selects what was confirmed when a rule set was published. */
+export const CONFIRMED = {
+  confirmed: { orderBy: { code: 'asc' }, select: { code: true, reason: true } },
+} satisfies Prisma.PriorityRuleSetSelect
+
+/** What was confirmed, as stored; a code that the program no longer knows is left out. */
+export function readConfirmed(rows: readonly { code: string; reason: string }[]) {
+  return rows.flatMap(({ code, reason }) => {
+    const known = FINDING_CODES.find((one) => one === code)
+    return known ? [{ code: known, reason }] : []
+  })
+}
 
 /** The rules of a cycle with all versions; null when the actor does not run it. */
 export async function findRuleEditor(actor: Actor, cycleId: string): Promise<RuleEditor | null> {
@@ -57,29 +72,42 @@ export async function findRuleEditor(actor: Actor, cycleId: string): Promise<Rul
           createdAt: true,
           authorId: true,
           ...CONTENT,
+          ...CONFIRMED,
         },
       },
+      ruleDraft: { select: { revision: true, content: true, authorId: true, keptAt: true } },
     },
   })
   if (!cycle) return null
-  const names = await findUserNames(
-    db,
-    cycle.ruleSets.map(({ authorId }) => authorId),
-  )
+  const { ruleDraft } = cycle
+  const names = await findUserNames(db, [
+    ...cycle.ruleSets.map(({ authorId }) => authorId),
+    ruleDraft?.authorId,
+  ])
   const newest = cycle.ruleSets.at(-1)
+  const inForce = cycle.rounds[0]?.ruleSet.version ?? null
+  const today = cycle.ruleSets.find(({ version }) => version === inForce) ?? newest
   return {
+    today: today ? { version: today.version, ...contentOf(today) } : null,
     newest: newest ? { id: newest.id, version: newest.version, ...contentOf(newest) } : null,
+    kept: ruleDraft && {
+      revision: ruleDraft.revision,
+      draft: ruleDraftSchema.parse(ruleDraft.content),
+      by: names.get(ruleDraft.authorId) ?? null,
+      keptAt: ruleDraft.keptAt,
+    },
     versions: cycle.ruleSets
-      .map(({ id, version, reason, createdAt, authorId, ...content }, i) => ({
+      .map(({ id, version, reason, createdAt, authorId, confirmed, ...content }, i) => ({
         id,
         version,
         reason,
         createdAt,
         author: names.get(authorId) ?? null,
         differences: differences(cycle.ruleSets[i - 1] ?? null, content),
+        confirmed: readConfirmed(confirmed),
       }))
       .toReversed(),
-    inForce: cycle.rounds[0]?.ruleSet.version ?? null,
+    inForce,
     schools: cycle.pools
       .filter(({ grade }) => grade === cycle.entryGrade)
       .map(({ seats, school }) => ({ ...school, seats })),

@@ -8,7 +8,8 @@ import type {
 } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
-import type { Limit } from './rule-draft.schema'
+import type { Limit, RuleDraft } from './rule-draft.schema'
+import type { FindingCode } from './rule-findings.schema'
 
 export type PriorityText = {
   readonly condition: Condition
@@ -60,6 +61,9 @@ export type Difference =
       readonly to: boolean
     }
 
+/** What was known when a version was published, and why it was published all the same. */
+export type ConfirmedFinding = { readonly code: FindingCode; readonly reason: string }
+
 /** One version in the list of versions. */
 type RuleVersion = {
   readonly id: string
@@ -69,12 +73,28 @@ type RuleVersion = {
   /** Null: the program itself. Only staff see it. */
   readonly author: string | null
   readonly differences: readonly Difference[]
+  readonly confirmed: readonly ConfirmedFinding[]
+}
+
+/** The next rules while they are written: only the staff of the zone see them. */
+type KeptDraft = {
+  /** Another one each time it is kept. */
+  readonly revision: string
+  readonly draft: RuleDraft
+  /** Null: nobody known. */
+  readonly by: string | null
+  readonly keptAt: Date
 }
 
 /** The rules of a cycle for the staff who write them. */
 export type RuleEditor = {
   /** The newest version; null when there is none. */
   readonly newest: (RuleContent & { readonly id: string; readonly version: number }) | null
+  /** What counts today: the version the round uses, or without a round the newest; null when there is none. */
+  readonly today: (RuleContent & { readonly version: number }) | null
+  /** The draft of the next version; null when there is none. */
+  readonly kept: KeptDraft | null
+  /** Newest first. */
   readonly versions: readonly RuleVersion[]
   /** The version the round uses; null without a round. */
   readonly inForce: number | null

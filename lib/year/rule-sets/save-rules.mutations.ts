@@ -11,13 +11,13 @@ import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import { differences } from './rule-draft.rules'
 import { LIMITS } from './rule-draft.schema'
 import { CONTENT } from './rule-editor.data'
-import type { Limits, RuleContent } from './rules.view'
+import type { ConfirmedFinding, Limits, RuleContent } from './rules.view'
 
 export type RulesResult =
   /** `version` is null when the rules did not change. `limits`: whether a transfer limit changed. */
   | { ok: true; version: number | null; limits: boolean }
   | { ok: false; reason: 'not-found' | BrokenRule }
-  /** Somebody else saved a version since the page was loaded. */
+  /** Somebody else published a version, or kept another draft, since the page was loaded. */
   | { ok: false; reason: 'changed-meanwhile'; version: number; by: string | null }
 
 type NewRules = {
@@ -26,16 +26,19 @@ type NewRules = {
   readonly reason: string
   /** The version the page showed; 0 when there was none. */
   readonly base: number
+  /** The draft that is published; without one, whatever draft there is ends. */
+  readonly revision?: string
+  readonly confirmed?: readonly ConfirmedFinding[]
 }
 
 /**
- * Saves the rules of a cycle as its next version; earlier versions stay. A draft round switches to it
+ * Publishes the rules of a cycle as its next version; earlier versions stay, and a draft ends. A draft round switches to it
  * automatically, an open or closed one only by `setRoundRules`. Also sets the cycle's transfer limits.
  */
 export async function saveRuleSet(
   actor: Actor,
   cycleId: string,
-  { content, limits, reason, base }: NewRules,
+  { content, limits, reason, base, revision, confirmed = [] }: NewRules,
   now: Date,
 ): Promise<RulesResult> {
   return attempt(EVERY_RULE, () =>
@@ -48,11 +51,15 @@ export async function saveRuleSet(
         select: { version: true, authorId: true, ...CONTENT },
       })
       const version = newest?.version ?? 0
-      if (version !== base) {
-        const names = await findUserNames(tx, [newest?.authorId])
-        const by = names.get(newest?.authorId) ?? null
+      const draft = await tx.ruleSetDraft.findUnique({ where: { cycleId } })
+      const isOther = revision !== undefined && draft?.revision !== revision
+      if (version !== base || isOther) {
+        const authorId = version === base ? draft?.authorId : newest?.authorId
+        const names = await findUserNames(tx, [authorId])
+        const by = names.get(authorId) ?? null
         return { ok: false, reason: 'changed-meanwhile', version, by }
       }
+      await tx.ruleSetDraft.deleteMany({ where: { cycleId } })
       const { zoneId } = cycle
       const changed = LIMITS.filter((limit) => cycle[limit] !== limits[limit])
       if (changed.length > 0) {
@@ -77,7 +84,12 @@ export async function saveRuleSet(
       if (newest && differences(newest, content).length === 0) {
         return { ok: true, version: null, limits: changed.length > 0 }
       }
-      const id = await writeVersion(tx, actor, cycleId, { content, reason, version: version + 1 })
+      const id = await writeVersion(tx, actor, cycleId, {
+        content,
+        reason,
+        confirmed,
+        version: version + 1,
+      })
       // where they count at once, the worker makes new chances now
       await enqueue(tx, 'odds', [{ cycleId, asked: false }])
       const { count: taken } = await tx.round.updateMany({
@@ -92,6 +104,7 @@ export async function saveRuleSet(
         detail: {
           version: version + 1,
           reason,
+          confirmed: confirmed.map(({ code, reason: why }) => ({ code, reason: why })),
           takenByDraft: taken > 0,
           as: findActingRole(actor, zoneId),
         },
@@ -101,11 +114,16 @@ export async function saveRuleSet(
   )
 }
 
+type WrittenVersion = Pick<NewRules, 'content' | 'reason'> & {
+  readonly version: number
+  readonly confirmed: readonly ConfirmedFinding[]
+}
+
 async function writeVersion(
   tx: Tx,
   actor: Actor,
   cycleId: string,
-  { content, reason, version }: { content: RuleContent; reason: string; version: number },
+  { content, reason, version, confirmed }: WrittenVersion,
 ): Promise<string> {
   const { rules, reserves, ...settings } = content
   const filled = new Map<string, number>()
@@ -136,6 +154,7 @@ async function writeVersion(
         })),
       },
       reserves: { create: positioned },
+      confirmed: { create: confirmed.map(({ code, reason: why }) => ({ code, reason: why })) },
     },
     select: { id: true },
   })

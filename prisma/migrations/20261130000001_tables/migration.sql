@@ -1313,6 +1313,26 @@ CREATE TABLE "shown_columns" (
     CONSTRAINT "shown_columns_pkey" PRIMARY KEY ("user_id","list")
 );
 
+CREATE TABLE "rule_set_draft" (
+    "cycle_id" UUID NOT NULL,
+    "revision" UUID NOT NULL,
+    "base" INTEGER NOT NULL,
+    "content" JSONB NOT NULL,
+    "checked" JSONB,
+    "author_id" UUID,
+    "kept_at" TIMESTAMPTZ NOT NULL,
+
+    CONSTRAINT "rule_set_draft_pkey" PRIMARY KEY ("cycle_id")
+);
+
+CREATE TABLE "confirmed_finding" (
+    "rule_set_id" UUID NOT NULL,
+    "code" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "confirmed_finding_pkey" PRIMARY KEY ("rule_set_id","code")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1509,6 +1529,8 @@ CREATE INDEX "contact_note_student_id_at_idx" ON "contact_note"("student_id", "a
 CREATE INDEX "contact_note_author_id_idx" ON "contact_note"("author_id");
 
 CREATE INDEX "page_read_actor_id_at_idx" ON "page_read"("actor_id", "at");
+
+CREATE UNIQUE INDEX "rule_set_draft_revision_key" ON "rule_set_draft"("revision");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1802,3 +1824,7 @@ ALTER TABLE "page_read" ADD CONSTRAINT "page_read_student_id_fkey" FOREIGN KEY (
 ALTER TABLE "page_read" ADD CONSTRAINT "page_read_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "shown_columns" ADD CONSTRAINT "shown_columns_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "rule_set_draft" ADD CONSTRAINT "rule_set_draft_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "confirmed_finding" ADD CONSTRAINT "confirmed_finding_rule_set_id_fkey" FOREIGN KEY ("rule_set_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

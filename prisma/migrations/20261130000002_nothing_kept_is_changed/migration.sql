@@ -26,6 +26,8 @@ CREATE TRIGGER priority_rule_set_is_kept BEFORE UPDATE OR DELETE ON priority_rul
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER priority_rule_is_kept BEFORE UPDATE OR DELETE ON priority_rule
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER confirmed_finding_is_kept BEFORE UPDATE OR DELETE ON confirmed_finding
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER offer_is_kept BEFORE DELETE ON offer FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER transfer_is_kept BEFORE DELETE ON transfer_request
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -64,7 +66,7 @@ DO $$
 DECLARE kept text;
 BEGIN
   FOREACH kept IN ARRAY ARRAY[
-    'audit_event', 'choice', 'offer', 'placement', 'priority_rule',
+    'audit_event', 'choice', 'confirmed_finding', 'offer', 'placement', 'priority_rule',
     'priority_rule_set', 'priority_rule_text', 'reserve_rule', 'round', 'run',
     'snapshot', 'snapshot_entry', 'submission', 'transfer_request'
   ] LOOP

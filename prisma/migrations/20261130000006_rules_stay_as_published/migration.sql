@@ -24,6 +24,32 @@ CREATE TRIGGER reserve_rule_comes_with_set AFTER INSERT ON reserve_rule
 CREATE TRIGGER rule_text_comes_with_set AFTER INSERT ON priority_rule_text
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
 
+-- So is what was known of it, with the reason.
+ALTER TABLE confirmed_finding
+  ADD CONSTRAINT confirmed_finding_has_a_reason CHECK (reason <> '' AND code <> '');
+CREATE TRIGGER confirmed_finding_comes_with_set AFTER INSERT ON confirmed_finding
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
+
+-- A draft changes the newest version: the next one ends it.
+CREATE FUNCTION rule_draft_ends() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM rule_set_draft WHERE cycle_id = NEW.cycle_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER rule_draft_ends AFTER INSERT ON priority_rule_set
+  FOR EACH ROW EXECUTE FUNCTION rule_draft_ends();
+
+CREATE FUNCTION rule_draft_of_newest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.base <> coalesce((SELECT max(version) FROM priority_rule_set
+                           WHERE cycle_id = NEW.cycle_id), 0) THEN
+    RAISE EXCEPTION 'a newer version is there' USING ERRCODE = 'ZC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER rule_draft_of_newest BEFORE INSERT OR UPDATE ON rule_set_draft
+  FOR EACH ROW EXECUTE FUNCTION rule_draft_of_newest();
+
 -- A school's reserves do not exceed 100 percent of its seats.
 CREATE FUNCTION reserves_within_school() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -51,8 +51,11 @@ export async function setUpFirstYear(page: Page, { zone, language }: Play): Prom
     await page.locator('button[value="rule-add"]').click()
     await expect(groups).toHaveCount(count + 1)
   }
+  await page.getByRole('button', { name: words.seeRules }).last().click()
   await page.locator('textarea[name="reason"]').fill('Decided by the board in October.')
-  await page.getByRole('button', { name: words.saveRules }).last().click()
+  for (const why of await page.locator('textarea[name^="why."]').all())
+    await why.fill('Our counsel knows of it.')
+  await press(page, words.saveRules)
   await expect(main(page)).toContainText(words.rulesSaved)
 
   await page.goto(`/staff/${zone}/setup`)

@@ -33,25 +33,43 @@ const groups = (page: Page) =>
     .locator('input[name^="rule."][name$=".condition"]')
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
 
+const seeDraft = (page: Page) =>
+  page.getByRole('button', { name: 'See what this draft does' }).last().click()
+
+/** Publishes the draft that is shown, with the same reason for everything that needs one. */
+async function publish(page: Page, version: number, reason: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'What families will read' })).toBeVisible()
+  for (const why of await page.locator('textarea[name^="why."]').all())
+    await why.fill('Our counsel knows of it.')
+  await page.getByLabel('Why the rules are like this, or why they change').fill(reason)
+  await press(page, `Publish version ${version}`)
+}
+
 async function reorderWithoutScript(browser: Browser, path: string): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await signInAs(page, ELENA)
   await page.goto(path)
   const before = await groups(page)
-  const why = page.getByLabel('Why the rules are like this, or why they change')
-  const save = page.getByRole('button', { name: 'Save as a new version' }).last()
-  await why.fill('Typed before a move.')
-  await page.locator('button[value="rule-up.1"]').click()
+  const absences = page.getByLabel('Absences, at most')
+  await absences.fill('9')
+  await page.locator(`button[value="up:${before[1]}"]`).click()
   await expect.poll(() => groups(page)).toEqual([before[1], before[0], ...before.slice(2)])
-  // what was typed stays
-  await expect(why).toHaveValue('Typed before a move.')
-  await why.fill('')
-  await save.click()
+  // what was typed stays, and the move can be undone
+  await expect(absences).toHaveValue('9')
+  await press(page, 'Undo the last change')
+  await expect.poll(() => groups(page)).toEqual(before)
+  await page.locator(`button[value="up:${before[1]}"]`).click()
+  await expect.poll(() => groups(page)).toEqual([before[1], before[0], ...before.slice(2)])
+  await absences.fill('many')
+  await seeDraft(page)
+  await expect(main(page).getByRole('alert')).toContainText('Write a whole number from 0 to 999.')
+  await absences.fill('14')
+  await seeDraft(page)
+  await publish(page, 3, '')
   await expect(main(page).getByRole('alert')).toContainText('Say why. Families read it')
-  await why.fill('The order of last year was right.')
-  await save.click()
-  await expect(page.getByRole('status').first()).toContainText('Version 3 is saved.')
+  await publish(page, 3, 'The order of last year was right.')
+  await expect(page.getByRole('status').first()).toContainText('Version 3 is published.')
   await context.close()
 }
 
@@ -104,13 +122,18 @@ export async function setUpYear(page: Page, browser: Browser): Promise<number> {
   const rules = `/staff/belmont/rules?year=${year}`
   await page.goto(rules)
   const before = await groups(page)
-  await page.locator('button[value="rule-down.0"]').click()
-  await expect.poll(() => groups(page)).toEqual([before[1], before[0], ...before.slice(2)])
+  // by keys: the handle has the arrow keys
   await page
-    .getByLabel('Why the rules are like this, or why they change')
-    .fill('The board decided.')
-  await page.getByRole('button', { name: 'Save as a new version' }).last().click()
-  await expect(page.getByText('Version 2 is saved.')).toBeVisible()
+    .getByRole('button', { name: /^Move / })
+    .first()
+    .press('ArrowDown')
+  await expect.poll(() => groups(page)).toEqual([before[1], before[0], ...before.slice(2)])
+  await seeDraft(page)
+  await expect(page.getByRole('heading', { name: 'What would change' })).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, '04-rules-check')
+  await publish(page, 2, 'The board decided.')
+  await expect(page.getByText('Version 2 is published.')).toBeVisible()
   await expectAccessible(page)
   await reorderWithoutScript(browser, rules)
   await page.goto(rules)

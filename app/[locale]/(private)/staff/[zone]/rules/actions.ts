@@ -1,22 +1,32 @@
 'use server'
 
+import { randomBytes } from 'node:crypto'
+
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
+import { differenceWords } from '@/components/year/rules/difference-words'
 import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteAccepted, sayRefusal } from '@/lib/base/forms/refusal'
 import { routing } from '@/lib/base/i18n/routing'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
+import { checkDraftOnLists } from '@/lib/draw/rule-effect/check-draft.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { checkDraft, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
-import { LONGEST_REASON } from '@/lib/year/rule-sets/rule-draft.schema'
+import { editDraft } from '@/lib/year/rule-sets/edit-draft.rules'
+import {
+  type DoneMeanwhile,
+  keepDraft,
+  takeDraftBack,
+} from '@/lib/year/rule-sets/kept-draft.mutations'
+import { checkDraft, contentOf, differences, draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
+import { LONGEST_REASON, type RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
-import { saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
+import type { Limits, RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
-import { readPostedDraft } from './posted'
+import { readBefore, readPostedDraft, readShown } from './posted'
 
-/** Handles the buttons of the rules: moves a line, or saves everything as the next version. */
+/** Handles the buttons of the rules: changes a line, or keeps everything as the draft and shows what it does. */
 export async function editRulesAction(_before: RulesState, form: FormData): Promise<RulesState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules`, form)
@@ -26,13 +36,17 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
     getTranslations('setup.rules'),
   ])
   const draft = readPostedDraft(form)
-  if (!editor || !draft) notFound()
-  const base = text(form, 'base')
+  const opened = readShown(form)
+  if (!editor || !draft || !opened) notFound()
+  const shown = { ...opened, rules: text(form, 'rules') }
+  const before = readBefore(form)
   const button = text(form, 'button')
-  if (button !== 'save') {
+  if (button !== 'check') {
     await noteAccepted()
-    const added = button.endsWith('-add') ? `${button}.${text(form, button)}` : button
-    return { draft: editDraft(draft, added), base, said: t('moved') }
+    const said = t('form.moved')
+    if (button === 'undo') return { draft: { ...draft, ...before }, before: null, shown, said }
+    const added = button === 'rule-add' ? `${button}.${text(form, button)}` : button
+    return { draft: editDraft(draft, added), before: draft, shown, said }
   }
   const checked = checkDraft(
     draft,
@@ -43,26 +57,67 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
       field,
       t(`errors.${key}`, { languages: routing.locales.length }),
     ])
-    return { draft, base, fieldErrors: Object.fromEntries(problems) as Record<string, string> }
+    const fieldErrors = Object.fromEntries(problems) as Record<string, string>
+    return { draft, before, shown, fieldErrors }
   }
-  const { content, limits, reason } = checked
-  const saved = await saveRuleSet(
-    actor,
-    cycleId,
-    { content, limits, reason, base: Number(base) },
-    new Date(),
-  )
-  if (saved.ok) {
-    const done = saved.version === null ? (saved.limits ? 'limits' : 'same') : saved.version
-    redirect(`/staff/${slug}/rules?saved=${done}&year=${encodeURIComponent(text(form, 'year'))}`)
+  const { limits } = checked
+  const now = new Date()
+  const page = { base: Number(shown.base), revision: shown.revision }
+  const kept = await keepDraft(actor, cycleId, { draft, limits, shown: page }, now)
+  const year = encodeURIComponent(text(form, 'year'))
+  if (kept.ok) {
+    if (kept.revision === null) redirect(`/staff/${slug}/rules?saved=same&year=${year}`)
+    await checkDraftOnLists(actor, cycleId, kept.revision, newSeed(), now)
+    redirect(`/staff/${slug}/rules/check?year=${year}`)
   }
-  if (saved.reason === 'not-found') notFound()
-  if (saved.reason === 'changed-meanwhile') {
-    const { version, by } = saved
-    const message = t('errors.changedMeanwhile', { version, by: by ?? t('system') })
-    return { draft, base: String(version), message }
+  if (kept.reason === 'not-found') notFound()
+  if (kept.reason !== 'changed-meanwhile')
+    return { draft, before, shown, message: t('errors.database') }
+  const told = await tellMeanwhile(kept.meanwhile, opened.rules, limits, editor)
+  return { draft, before, ...told }
+}
+
+/** Throw-away: an official draw has a secret of its own. */
+const newSeed = () => randomBytes(32).toString('hex')
+
+/** What somebody else did since the page was opened, and what stands now. */
+async function tellMeanwhile(
+  { what, by, base, revision, content }: DoneMeanwhile,
+  was: RuleDraft,
+  limits: Limits,
+  editor: RuleEditor,
+): Promise<RulesState> {
+  const [t, ...words] = await Promise.all([
+    getTranslations('setup.rules'),
+    getTranslations('setup.differences'),
+    getTranslations('conditions'),
+    getTranslations('setup.rules'),
+    getTranslations('setup.lists'),
+    getTranslations('transfers.rules'),
+  ])
+  const [sayDifference, conditions, rules, lists, transfers] = words
+  const texts = { differences: sayDifference, conditions, rules, lists, transfers }
+  const schools = Object.fromEntries(editor.schools.map(({ id, name }) => [id, name]))
+  const changed = content ? differences(contentOf(was), content) : []
+  return {
+    message: t(`errors.meanwhile.${what}`, { by: by ?? t('system'), version: base }),
+    theirs: changed.map((one) => differenceWords(one, texts, schools)),
+    shown: {
+      base: String(base),
+      revision,
+      rules: JSON.stringify(draftOf(content, limits)),
+    },
   }
-  return { draft, base, message: t('errors.database') }
+}
+
+/** Takes the draft back: nothing of it was published. */
+export async function takeBackAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/rules`, form)
+  const t = await getTranslations('setup.draft')
+  const taken = await takeDraftBack(actor, text(form, 'cycleId'), text(form, 'revision'))
+  if (!taken.ok) return sayRefusal(taken.reason, () => t('changed'))
+  redirect(`/staff/${slug}/rules?saved=takenBack&year=${encodeURIComponent(text(form, 'year'))}`)
 }
 
 /** Makes the round use the newest version of the rules, for a published reason. */

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { LinkButton } from '@/components/ui/button'
+import { DraftNotice } from '@/components/year/rules/draft-notice'
 import { RulesEditor } from '@/components/year/rules/rules-editor'
 import { TakeRules } from '@/components/year/rules/take-rules'
 import { RulesConfirmation, VersionList } from '@/components/year/rules/version-list'
@@ -11,7 +12,7 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { editRulesAction, setRoundRulesAction } from './actions'
+import { editRulesAction, setRoundRulesAction, takeBackAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('setup.rules')
@@ -43,6 +44,7 @@ export default async function RulesPage({
     >
       <RulesConfirmation saved={saved} />
       <TakeRules cycle={cycle} editor={editor} action={setRoundRulesAction} />
+      <DraftNotice cycle={cycle} editor={editor} takeBack={takeBackAction} />
       <RulesEditor cycle={cycle} editor={editor} action={editRulesAction} />
       <VersionList editor={editor} />
     </ZoneFrame>

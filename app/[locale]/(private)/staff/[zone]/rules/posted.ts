@@ -1,5 +1,6 @@
 import { text } from '@/lib/base/forms/form-state'
 import { routing } from '@/lib/base/i18n/routing'
+import type { EditedRules } from '@/lib/year/rule-sets/edit-draft.rules'
 import { type RuleDraft, ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
 
 const MOST = 500
@@ -36,7 +37,29 @@ export function readPostedDraft(form: FormData): RuleDraft | null {
       maxFailing: text(form, 'maxFailing'),
       maxDisciplinary: text(form, 'maxDisciplinary'),
     },
-    reason: text(form, 'reason'),
   })
   return draft.success ? draft.data : null
+}
+
+function readJson(typed: string): unknown {
+  try {
+    return JSON.parse(typed)
+  } catch {
+    return null
+  }
+}
+
+const editedSchema = ruleDraftSchema.pick({ rules: true, reserves: true })
+
+/** The groups and reserves before the last button; null when there was none. */
+export function readBefore(form: FormData): EditedRules | null {
+  const before = editedSchema.safeParse(readJson(text(form, 'before')))
+  return before.success ? before.data : null
+}
+
+/** What the page showed when somebody began to type; null for an invalid form. */
+export function readShown(form: FormData) {
+  const rules = ruleDraftSchema.safeParse(readJson(text(form, 'rules')))
+  if (!rules.success) return null
+  return { base: text(form, 'base'), revision: text(form, 'revision'), rules: rules.data }
 }
