@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { AnswerFigures, YearFigures } from '@/lib/desks/year-figures.data'
+import { phaseOf } from '@/lib/year/menu/year-phase.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { CycleCounts } from './cycle-tasks'
@@ -27,7 +28,7 @@ export function YearFiguresOf({ cycle, figures: { outcome, answers }, now }: Pro
       )}
       {answers && (
         <Section title={t('answers')}>
-          <AnswerStats cycle={cycle} answers={answers} />
+          <AnswerStats cycle={cycle} answers={answers} isOver={phaseOf(cycle, now) === 'over'} />
         </Section>
       )}
       {outcome || answers ? (
@@ -41,7 +42,14 @@ export function YearFiguresOf({ cycle, figures: { outcome, answers }, now }: Pro
   )
 }
 
-function AnswerStats({ cycle, answers }: { cycle: StaffCycle; answers: AnswerFigures }) {
+type AnswersProps = {
+  cycle: StaffCycle
+  answers: AnswerFigures
+  /** Whether the waitlists have ended: nobody waits any more. */
+  isOver: boolean
+}
+
+function AnswerStats({ cycle, answers, isOver }: AnswersProps) {
   const t = useTranslations('staff.overview.figures')
   const format = useFormatter()
   const { accepted, declined, expired, seats, free, waiting } = answers
@@ -55,7 +63,7 @@ function AnswerStats({ cycle, answers }: { cycle: StaffCycle; answers: AnswerFig
       />
       <Stat label={t('declined')} value={format.number(declined)} />
       <Stat label={t('free')} value={format.number(free)} note={t('ofSeats', { count: seats })} />
-      <Stat label={t('waiting')} value={format.number(waiting)} />
+      <Stat label={t(isOver ? 'waited' : 'waiting')} value={format.number(waiting)} />
     </div>
   )
 }

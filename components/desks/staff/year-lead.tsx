@@ -15,6 +15,8 @@ export function YearLead({ cycle, now }: { cycle: StaffCycle; now: Date }) {
   const { round, late } = cycle
   const phase = phaseOf(cycle, now)
   const next = nextOfZone(cycle, now)
+  // the last step is to set up the next year
+  const hasNextYear = next.step === 'over' && cycle.years[0] !== cycle.schoolYear
   const coming = nextDate(cycle, now)
   const left = coming && timeLeft(coming.at, now)
   const told = coming && toldAs(coming)
@@ -35,7 +37,7 @@ export function YearLead({ cycle, now }: { cycle: StaffCycle; now: Date }) {
       <p>
         {t(`phases.${phase}.body`, values)} {takesLate && t('phases.late')}
       </p>
-      <NextStepLine zone={cycle.zone.slug} cycle={cycle} next={next} now={now} />
+      {!hasNextYear && <NextStepLine zone={cycle.zone.slug} cycle={cycle} next={next} now={now} />}
       {coming && left && told && coming.at.getTime() !== next.by?.getTime() && (
         <p className="text-sm">
           {t('coming', {

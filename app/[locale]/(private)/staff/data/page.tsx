@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { DistrictStepList } from '@/components/desks/places/district-step-list'
 import { SampleFiles } from '@/components/desks/places/sample-files'
 import { TryMadeUp } from '@/components/desks/places/try-made-up'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
@@ -43,7 +44,7 @@ export default async function DistrictDataPage() {
     ['/audit', t('logTitle')],
   ] as const
   return (
-    <Page width="staff">
+    <DistrictPage current="data">
       <PageTitle lead={t(isFirst ? 'leadFirst' : 'lead')}>{t('title')}</PageTitle>
       <LinkButton href="/staff/data/imports/new">{files('send.title')}</LinkButton>
       <Section title={t('steps.title')}>
@@ -68,6 +69,6 @@ export default async function DistrictDataPage() {
           </Button>
         </SignOutForm>
       )}
-    </Page>
+    </DistrictPage>
   )
 }

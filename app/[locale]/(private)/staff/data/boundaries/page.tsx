@@ -51,7 +51,7 @@ export default async function BoundariesPage({
   )
   const outcome = OUTCOMES.find((known) => known === asked['outcome'])
   return (
-    <PlacesPage title={t('title')} lead={t('lead')}>
+    <PlacesPage current="boundaries" title={t('title')} lead={t('lead')}>
       {outcome && <Notice tone="done">{t(`done.${outcome}`)}</Notice>}
       {waiting.map(({ id, name }) => (
         <Notice key={id} tone="attention">

@@ -17,7 +17,7 @@ export default async function CampusListPage() {
   if (!actor.administrator) notFound()
   const t = await getTranslations('places.campuses')
   return (
-    <PlacesPage title={t('title')} lead={t('lead')}>
+    <PlacesPage current="campuses" title={t('title')} lead={t('lead')}>
       <LinkButton href="/staff/data/campuses/new">{t('new')}</LinkButton>
       <CampusTable campuses={await listEditedCampuses(actor, null)} zone="" />
     </PlacesPage>

@@ -22,7 +22,7 @@ export default async function DistrictPage({
   const t = await getTranslations('places.district')
   const of = { actor, table: 'district', pages: '' } as const
   return (
-    <PlacesPage title={t('title')} lead={t('lead')}>
+    <PlacesPage current="district" title={t('title')} lead={t('lead')}>
       {steps.districtId === null ? (
         <NewPlace {...of} values={{ time_zone: 'America/Los_Angeles', languages: 'en es' }} />
       ) : (

@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { NightlyFiles } from '@/components/feeds/back/nightly-files'
 import { ReceiversTable } from '@/components/feeds/back/receivers-table'
 import { TakeFiles } from '@/components/feeds/back/take-files'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
@@ -34,7 +35,7 @@ export default async function ExportsPage({
   ])
   const word = OUTCOMES.find((one) => one === outcome)
   return (
-    <Page width="staff">
+    <DistrictPage current="exports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff', label: t('district') }, { label: t('title') }]}
@@ -57,6 +58,6 @@ export default async function ExportsPage({
           </li>
         </ul>
       </Section>
-    </Page>
+    </DistrictPage>
   )
 }

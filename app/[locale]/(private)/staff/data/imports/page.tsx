@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { HeldForSecond, IMPORTS, ImportsTable } from '@/components/feeds/imports/imports-table'
 import { ListPages } from '@/components/shell/list-pages'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
 import { listHeldForSecond, listImports } from '@/lib/feeds/imports/imports.data'
@@ -28,7 +29,7 @@ export default async function ImportsPage({
     listHeldForSecond(actor),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="imports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff', label: t('district') }, { label: t('title') }]}
@@ -46,6 +47,6 @@ export default async function ImportsPage({
       </div>
       <ImportsTable imports={imports} />
       <ListPages page={page} pages={pages} href={(number) => `${IMPORTS}?page=${number}`} />
-    </Page>
+    </DistrictPage>
   )
 }

@@ -17,7 +17,7 @@ export default async function SchoolListPage() {
   if (!actor.administrator) notFound()
   const t = await getTranslations('places.schools')
   return (
-    <PlacesPage title={t('title')} lead={t('lead')}>
+    <PlacesPage current="schools" title={t('title')} lead={t('lead')}>
       <LinkButton href="/staff/data/schools/new">{t('new')}</LinkButton>
       <SchoolTable schools={await listEditedSchools(actor, null)} zone="" />
     </PlacesPage>

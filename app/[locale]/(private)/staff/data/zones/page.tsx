@@ -18,7 +18,7 @@ export default async function ZoneListPage() {
   if (!actor.administrator) notFound()
   const t = await getTranslations('places.zones')
   return (
-    <PlacesPage title={t('title')} lead={t('lead')}>
+    <PlacesPage current="zones" title={t('title')} lead={t('lead')}>
       <LinkButton href="/staff/data/zones/new">{t('new')}</LinkButton>
       <ZoneTable zones={await listEditedZones(actor)} timeZone={await readDistrictTimeZone()} />
     </PlacesPage>

@@ -32,6 +32,7 @@ export default async function BoundaryChangePage({
   const students = (moves ?? []).reduce((sum, move) => sum + move.students, 0)
   return (
     <PlacesPage
+      current="boundaries"
       title={t('change.title')}
       lead={t('change.lead', { name: change.name })}
       above={[{ href: BOUNDARIES, label: t('title') }]}

@@ -22,7 +22,7 @@ export default async function CampusPage({ params, searchParams }: Props) {
   const t = await getTranslations('places.campuses')
   const above = [{ href: '/staff/data/campuses', label: t('title') }]
   return (
-    <PlacesPage title={place.values.name ?? ''} above={above}>
+    <PlacesPage current="campuses" title={place.values.name ?? ''} above={above}>
       <CampusEditor actor={actor} pages="" campus={place} query={query} />
     </PlacesPage>
   )

@@ -17,7 +17,7 @@ export default async function NewCampusPage() {
   const t = await getTranslations('places.campuses')
   const above = [{ href: '/staff/data/campuses', label: t('title') }]
   return (
-    <PlacesPage title={t('new')} above={above}>
+    <PlacesPage current="campuses" title={t('new')} above={above}>
       <NewPlace actor={actor} table="campuses" pages="" />
     </PlacesPage>
   )

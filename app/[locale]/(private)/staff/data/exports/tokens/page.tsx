@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { TokenForm, TokensTable } from '@/components/feeds/back/tokens'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
@@ -32,7 +33,7 @@ export default async function TokensPage({
     listManagedZones(actor),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="exports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff/data/exports', label: back('title') }, { label: t('title') }]}
@@ -52,6 +53,6 @@ export default async function TokensPage({
           <TextLink href="/api/openapi.json">{back('programs.description')}</TextLink>
         </p>
       </Section>
-    </Page>
+    </DistrictPage>
   )
 }

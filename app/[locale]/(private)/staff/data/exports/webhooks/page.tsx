@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { WebhookForm, WebhooksTable } from '@/components/feeds/back/webhooks'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Section } from '@/components/ui/section'
 import { listWebhooks } from '@/lib/feeds/webhooks/webhooks.data'
@@ -27,7 +28,7 @@ export default async function WebhooksPage() {
     listManagedZones(actor),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="exports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff/data/exports', label: back('title') }, { label: t('title') }]}
@@ -37,6 +38,6 @@ export default async function WebhooksPage() {
       <Section title={t('add')} lead={t('addLead')}>
         <WebhookForm action={makeWebhookAction} zones={zones} />
       </Section>
-    </Page>
+    </DistrictPage>
   )
 }

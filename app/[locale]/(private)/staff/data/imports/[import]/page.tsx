@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { AboutImport } from '@/components/feeds/imports/about-import'
 import { ImportAnswers } from '@/components/feeds/imports/import-answers'
 import { ImportCountsTables } from '@/components/feeds/imports/import-counts'
@@ -15,7 +16,7 @@ import {
 import { ImportProblems } from '@/components/feeds/imports/import-problems'
 import { ImportStateBadge } from '@/components/feeds/imports/import-state'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { listDifferences } from '@/lib/feeds/imports/import-differences.data'
@@ -51,7 +52,7 @@ export default async function ImportPage({
   const outcome = one.work === null && one.state !== 'WITHDRAWN' ? null : asked['outcome']
   const word = OUTCOMES.find((known) => known === outcome)
   return (
-    <Page width="staff">
+    <DistrictPage current="imports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -106,6 +107,6 @@ export default async function ImportPage({
         />
       </div>
       <AboutImport one={one} />
-    </Page>
+    </DistrictPage>
   )
 }

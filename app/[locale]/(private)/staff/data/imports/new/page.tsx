@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
 import { SendForm } from '@/components/feeds/imports/send-form'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { FileField } from '@/components/ui/file-field'
 import { SelectField } from '@/components/ui/select-field'
@@ -46,7 +47,7 @@ export default async function SendFilesPage({
   const error = refusal && t(`refused.${refusal}`)
   const field = refusal === 'source' ? 'newSource' : 'files'
   return (
-    <Page width="staff">
+    <DistrictPage current="imports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -113,6 +114,6 @@ export default async function SendFilesPage({
         />
       </SendForm>
       <p className="text-ink-soft max-w-prose">{addresses()}</p>
-    </Page>
+    </DistrictPage>
   )
 }

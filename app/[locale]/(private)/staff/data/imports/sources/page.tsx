@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
 import { NewServiceForm } from '@/components/feeds/imports/service-forms'
 import { SourcesTable } from '@/components/feeds/imports/sources'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { listSources } from '@/lib/feeds/imports/import-sources.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -26,7 +27,7 @@ export default async function SourcesPage() {
     listSources(actor),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="sources">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -38,6 +39,6 @@ export default async function SourcesPage() {
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       <SourcesTable sources={sources} />
       <NewServiceForm action={newServiceAction} />
-    </Page>
+    </DistrictPage>
   )
 }

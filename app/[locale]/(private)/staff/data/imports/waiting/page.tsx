@@ -1,9 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { WaitingCases } from '@/components/desks/waiting-cases'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { zoneName } from '@/lib/base/format/names'
 import { listWaitingCases } from '@/lib/desks/waiting-cases.data'
@@ -27,7 +28,7 @@ export default async function WaitingCasesPage() {
     listManagedZones(actor),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="waiting">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -41,6 +42,6 @@ export default async function WaitingCasesPage() {
         found={found}
         zones={new Map(zones.map((zone) => [zone.slug, zoneName(zone, locale)]))}
       />
-    </Page>
+    </DistrictPage>
   )
 }

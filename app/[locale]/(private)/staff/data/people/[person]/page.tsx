@@ -27,6 +27,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   ])
   return (
     <PlacesPage
+      current="desk"
       title={t('title', { name: person.name })}
       above={[{ href: '/staff#people', label: staff('title') }]}
     >

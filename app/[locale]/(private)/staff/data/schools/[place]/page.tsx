@@ -22,7 +22,7 @@ export default async function SchoolPage({ params, searchParams }: Props) {
   const t = await getTranslations('places.schools')
   const above = [{ href: '/staff/data/schools', label: t('title') }]
   return (
-    <PlacesPage title={place.values.name ?? ''} above={above}>
+    <PlacesPage current="schools" title={place.values.name ?? ''} above={above}>
       <SchoolTabs actor={actor} schoolId={id} pages="" current="data" />
       <PlaceEditor actor={actor} table="schools" pages="" place={place} done={done} />
     </PlacesPage>

@@ -18,7 +18,7 @@ export default async function NewSchoolPage() {
   const t = await getTranslations('places.schools')
   const above = [{ href: '/staff/data/schools', label: t('title') }]
   return (
-    <PlacesPage title={t('new')} above={above}>
+    <PlacesPage current="schools" title={t('new')} above={above}>
       <NewPlace actor={actor} table="schools" pages="" values={NEW_SCHOOL} />
     </PlacesPage>
   )

@@ -25,7 +25,7 @@ export default async function ZonePage({ params, searchParams }: Props) {
   const t = await getTranslations('places.zones')
   const above = [{ href: '/staff/data/zones', label: t('title') }]
   return (
-    <PlacesPage title={place.values.name_en ?? ''} above={above}>
+    <PlacesPage current="zones" title={place.values.name_en ?? ''} above={above}>
       <PlaceEditor actor={actor} table="zones" pages="" place={place} done={done}>
         <CloseZoneForm action={closeZoneAction} zone={id} isClosed={zone.closedAt !== null} />
       </PlaceEditor>

@@ -17,7 +17,7 @@ export default async function NewZonePage() {
   const t = await getTranslations('places.zones')
   const above = [{ href: '/staff/data/zones', label: t('title') }]
   return (
-    <PlacesPage title={t('new')} above={above}>
+    <PlacesPage current="zones" title={t('new')} above={above}>
       <NewPlace actor={actor} table="zones" pages="" values={{ languages: 'en es' }} />
     </PlacesPage>
   )

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { ReceiverForm } from '@/components/feeds/back/receiver-form'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button } from '@/components/ui/button'
 import { listReceivers } from '@/lib/feeds/back/receivers.data'
@@ -30,7 +31,7 @@ export default async function ReceiverPage({
   ])
   const title = receiver?.name ?? t('add')
   return (
-    <Page width="staff">
+    <DistrictPage current="exports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff/data/exports', label: back('title') }, { label: title }]}
@@ -43,6 +44,6 @@ export default async function ReceiverPage({
           <Button variant="danger">{t('delete')}</Button>
         </form>
       )}
-    </Page>
+    </DistrictPage>
   )
 }

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { Deliveries, SecretForm } from '@/components/feeds/back/webhooks'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -35,7 +36,7 @@ export default async function WebhookPage({
   const { webhook, deliveries } = found
   const { name, url, endedAt, oldSecretUntil } = webhook
   return (
-    <Page width="staff">
+    <DistrictPage current="exports">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -68,6 +69,6 @@ export default async function WebhookPage({
           </Section>
         </>
       )}
-    </Page>
+    </DistrictPage>
   )
 }

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
 import { SourceForm } from '@/components/feeds/imports/sources'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
@@ -31,7 +32,7 @@ export default async function SourcePage({
     getTranslations('common'),
   ])
   return (
-    <Page width="staff">
+    <DistrictPage current="sources">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -50,6 +51,6 @@ export default async function SourcePage({
         <TextLink href={`${IMPORTS}/sources/${source.name}/service`}>{t('service')}</TextLink>
       </p>
       <SourceForm source={source} mark={settingsMark(source.settings)} action={saveSourceAction} />
-    </Page>
+    </DistrictPage>
   )
 }

@@ -22,6 +22,7 @@ export default async function SchoolPartPage({ params, searchParams }: Props) {
   const t = await getTranslations('places.schools')
   return (
     <PlacesPage
+      current="schools"
       title={school.values.name ?? ''}
       above={[{ href: '/staff/data/schools', label: t('title') }]}
     >

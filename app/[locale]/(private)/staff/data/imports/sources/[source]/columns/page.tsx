@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
 import { MappedTables } from '@/components/feeds/imports/mapped-tables'
 import { MappingForm } from '@/components/feeds/imports/mapping-form'
 import { addressOf } from '@/components/shell/address'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button, LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -45,7 +46,7 @@ export default async function ColumnsPage({
   const isComplete = tables.length > 0 && tables.every(({ missing }) => missing.length === 0)
   const canReadAgain = isComplete && received?.canReadAgain === true
   return (
-    <Page width="staff">
+    <DistrictPage current="sources">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -92,7 +93,7 @@ export default async function ColumnsPage({
           action={<LinkButton href={`${IMPORTS}/new`}>{d('list.send')}</LinkButton>}
         />
       )}
-    </Page>
+    </DistrictPage>
   )
 }
 

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
 import { ForgetService, ServiceForm, ServiceUse } from '@/components/feeds/imports/service-forms'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { findServicePage } from '@/lib/feeds/services/roster-service.data'
@@ -43,7 +44,7 @@ export default async function ServicePage({
   const done = OUTCOMES.find((one) => one === outcome)
   const { service, source, isSecretLost } = found
   return (
-    <Page width="staff">
+    <DistrictPage current="sources">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[
@@ -61,6 +62,6 @@ export default async function ServicePage({
       {service && <ServiceUse page={found} tries={tryServiceAction} asks={askServiceAction} />}
       <ServiceForm page={found} mark={serviceMark(service)} action={saveServiceAction} />
       {service && <ForgetService source={source} action={forgetServiceAction} />}
-    </Page>
+    </DistrictPage>
   )
 }
