@@ -49,7 +49,7 @@ export default defineConfig({
     })),
     {
       name: 'programs',
-      testMatch: /\/(outage|start-command|start-district[^/]*)\.spec\.ts$/,
+      testMatch: /\/(outage|start-command|start-district[^/]*|start-sign-in)\.spec\.ts$/,
       workers: 1,
     },
     // makes the database client anew that all the others run with

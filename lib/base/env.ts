@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 
 import { z } from 'zod'
 
+import { readSignInProviders, type SignInProvider } from './sign-in-providers.schema'
+
 /** Treats an empty variable like an unset one. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -67,9 +69,13 @@ const schema = z
 
 /** The invalid settings, one per line, each with its name and what is expected; null when all are valid. */
 export function findSettingsProblem(variables: NodeJS.ProcessEnv): string | null {
-  const parsed = schema.safeParse(variables)
-  if (parsed.success) return null
-  return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n')
+  const { error } = schema.safeParse(variables)
+  const issues = error?.issues ?? []
+  const problems = [
+    ...issues.map(({ path, message }) => `${path.join('.')} ${message}.`),
+    ...readSignInProviders(variables).problems,
+  ]
+  return problems.length === 0 ? null : problems.join('\n')
 }
 
 type Environment = z.infer<typeof schema>
@@ -104,6 +110,13 @@ export function dataFolder(): string {
  */
 export function isEmbedded(): boolean {
   return env().DATABASE_URL === undefined
+}
+
+let providers: readonly SignInProvider[] | undefined
+
+/** Where staff can sign in with an account of their district, in the order of their names; empty: nowhere is set. */
+export function signInProviders(): readonly SignInProvider[] {
+  return (providers ??= readSignInProviders(process.env).providers)
 }
 
 /** The background tiles of maps and their credit line; null: maps without a background. */

@@ -5,11 +5,13 @@ import { type Messages, messages } from '@/lib/base/i18n/messages'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 
-type Words = {
+export type Words = {
   readonly title: string
   readonly body: string
   readonly link: string
   readonly to: string
+  /** Lines below, such as whom to call. */
+  readonly more?: readonly string[]
 }
 
 function toFailureWords({ failure: { title, body, again } }: Messages): Words {
@@ -44,21 +46,31 @@ const CHOSEN = new RegExp(`(?:^|;\\s*)NEXT_LOCALE=(${SPOKEN})\\b`)
 const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
 
 /** The language that the visitor chose, or else the browser's first language that we support. */
-function findLanguage({
+export function findLanguage({
   cookie = '',
   'accept-language': accepted = '',
-}: IncomingMessage['headers']) {
+}: Pick<IncomingMessage['headers'], 'cookie' | 'accept-language'>): Locale {
   const chosen = CHOSEN.exec(cookie)?.[1]
   const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
   return toLocale(chosen ?? first ?? '')
 }
 
-/** A complete error page in plain words that needs no script, style sheet or database. */
-function renderFailurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+/** A complete page in plain words, with one way on, that needs no script, style sheet or database. */
+export function renderSentencePage(lang: Locale, words: Words): Buffer {
+  const seen = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
+  const [title, body, link, to] = [words.title, words.body, words.link, words.to].map(seen)
+  const more = (words.more ?? []).map((line) => `<p>${seen(line)}</p>`).join('')
   return Buffer.from(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
       `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
-      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="${to}">${link}</a></p></main></body></html>`,
+      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="${to}">${link}</a></p>${more}</main></body></html>`,
   )
 }
 
@@ -71,7 +83,7 @@ function replaceFailure(request: IncomingMessage, response: ServerResponse): voi
   const words = () => WORDS[response.statusCode]
   const page = (say: NonNullable<ReturnType<typeof words>>) => {
     const lang = findLanguage(request.headers)
-    return renderFailurePage(lang, say(messages[lang]))
+    return renderSentencePage(lang, say(messages[lang]))
   }
 
   response.writeHead = (status: number, ...rest: unknown[]) => {

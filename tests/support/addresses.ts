@@ -50,7 +50,7 @@ const isReaders = (word: string): word is Readers => word in READERS
 /**
  * Every address that the product answers: who opens it, and what it answers there. People keep addresses in letters
  * and bookmarks: one that goes or changes breaks them, so it changes here too, where a reader sees it. A new one is
- * opened by nobody until it is said here by whom.
+ * opened by nobody until it is said here by whom. Where staff sign in (`/sign-in/with`) nothing is set for the journeys.
  */
 const TABLE = `
   everybody:       page /
@@ -59,6 +59,7 @@ const TABLE = `
   signed-in:       page /account/address
   signed-in:       page /account/address/link
   nobody:          GET /api/[...rest]
+  nobody:          GET /api/auth/callback/[provider]
   everybody:       GET /api/openapi.json
   tokens:          GET POST PUT PATCH DELETE /api/v1/[resource]
   guardian:        page /appeals/[appeal]/withdraw
@@ -138,6 +139,7 @@ const TABLE = `
   everybody:       page /sign-in
   everybody:       page /sign-in/code
   everybody:       page /sign-in/link
+  nobody:          GET /sign-in/with/[provider]
   zones:           page /staff
   zone:            page /staff/[zone]
   panel:           page /staff/[zone]/appeals

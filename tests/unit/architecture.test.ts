@@ -158,7 +158,7 @@ describe('names and sizes of files', () => {
   const TOOLS = /^lib\/(engine|base|jobs|cli)\//
   const NAMED = /\/[a-z-]+\.(schema|rules|policy|view|data|mutations)\.ts$/
   const KEEPERS_OF_COOKIES =
-    /^lib\/(registry\/accounts\/(session|auth-options|visitor-address)|lists\/class-hours\/class-device|placement\/placement-thread|seats\/appeals\/virus-scanner)\.ts$/
+    /^lib\/(registry\/accounts\/(session|auth-options|visitor-address|staff\/provider-(options|sign-in))|lists\/class-hours\/class-device|placement\/placement-thread|seats\/appeals\/virus-scanner)\.ts$/
 
   it('the name of a file says what it is about and its kind', () => {
     const strays = files.filter(

@@ -33,6 +33,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000026_whom_to_ask_is_known': 'b45d2c6e6cd0',
   '20261130000027_an_account_stays_with_its_person': '4ab4d820cc32',
   '20261130000028_notes_stay_as_written': 'cfc64d0a3d59',
+  '20261130000030_staff_sign_in_as_themselves': '5efcfc81620d',
 }
 
 const digests = () =>

@@ -3,7 +3,7 @@ import { addedSql, type Applying, tellGoneAs } from './applying.data'
 
 /**
  * Writes who works where. A known person keeps the name and language of the account. Only roles that an import gave end
- * when the file no longer names them, with the person's sessions; administrators are never touched.
+ * when the file no longer names them, and with them (the database does it) the person's sessions; administrators are never touched.
  */
 export async function applyStaff(applying: Applying): Promise<void> {
   const { client, importId } = applying
@@ -43,11 +43,8 @@ export async function applyStaff(applying: Applying): Promise<void> {
      WHERE applying.kind = 'GONE' AND role_grant.id = applying.row_id::uuid`,
   )
   await client.query(
-    `WITH ended AS (
-       DELETE FROM role_grant USING applying WHERE applying.kind = 'GONE' AND role_grant.id = applying.row_id::uuid
-         AND role_grant.import_id IS NOT NULL AND role_grant.role <> 'ADMINISTRATOR'
-       RETURNING role_grant.user_id)
-     UPDATE app_user SET session_version = session_version + 1 WHERE id IN (SELECT user_id FROM ended)`,
+    `DELETE FROM role_grant USING applying WHERE applying.kind = 'GONE' AND role_grant.id = applying.row_id::uuid
+       AND role_grant.import_id IS NOT NULL AND role_grant.role <> 'ADMINISTRATOR'`,
   )
   await tellGoneAs(applying, 'role', 'before', 'NULL')
 }

@@ -14,9 +14,22 @@ import { isUuid } from '@/lib/base/forms/uuid'
 
 import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
 import { dropKeptText, findKeptText, keepText, writtenIn } from './kept-text.mutations'
+import { isStaffSessionOver } from './session-end.rules'
+import type { VerifiedUser } from './sign-in.mutations'
 import { toVisitorAddress } from './visitor-address'
 
-const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
+const sessionSchema = z.object({
+  userId: z.uuid(),
+  sessionVersion: z.number().int(),
+  signedInAt: z.number(),
+  /** The provider where the person signed in; none with a code. */
+  via: z.string().optional(),
+})
+
+async function readSession() {
+  const session = sessionSchema.safeParse(await getServerSession(authOptions()))
+  return session.success ? session.data : null
+}
 
 /**
  * The cookie that says whose device this is. It opens nothing, and it outlives the session: a browser
@@ -31,11 +44,14 @@ const accountMark = (userId: string) => {
 
 const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
 
-/** The signed-in person, read from the database, not from the token; null for a visitor or an ended session. */
+/**
+ * The signed-in person, read from the database, not from the token; null for a visitor or an ended session, such as
+ * one of somebody with a role after twelve hours.
+ */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  const session = sessionSchema.safeParse(await getServerSession(authOptions()))
-  if (!session.success) return null
-  const { userId, sessionVersion } = session.data
+  const session = await readSession()
+  if (!session) return null
+  const { userId, sessionVersion } = session
   const user = await db.user.findFirst({
     where: { id: userId, sessionVersion },
     select: {
@@ -46,7 +62,8 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
       roles: { select: { role: true, schoolId: true, zoneId: true } },
     },
   })
-  return user && toActor(user)
+  if (!user || (user.roles.length > 0 && isStaffSessionOver(session, new Date()))) return null
+  return toActor(user)
 })
 
 /**
@@ -86,18 +103,38 @@ export async function forgetKeptText(): Promise<void> {
   if (actor) await dropKeptText(actor)
 }
 
-/** Sets the session cookie of a person who has just signed in. */
-export async function startSession(user: { id: string; sessionVersion: number }): Promise<void> {
+type Begun = { readonly signedInAt: number; readonly via?: string | undefined }
+
+async function setSession(user: VerifiedUser, begun: Begun): Promise<void> {
   const options = authOptions()
   const token = await encode({
-    token: { sub: user.id, sessionVersion: user.sessionVersion },
+    token: { sub: user.id, sessionVersion: user.sessionVersion, ...begun },
     secret: options.secret ?? '',
     maxAge: SESSION_SECONDS,
   })
   const jar = await cookies()
-  const common = { sameSite: 'lax', path: '/', secure: isSecure() } as const
-  jar.set(cookieName(), token, { ...common, httpOnly: true, maxAge: SESSION_SECONDS })
-  jar.set(ACCOUNT, accountMark(user.id), { ...common, maxAge: 2 * SESSION_SECONDS })
+  const httpOnly = { ...cookieOptions(), httpOnly: true, maxAge: SESSION_SECONDS }
+  jar.set(cookieName(), token, httpOnly)
+  await markAccount(user)
+}
+
+const cookieOptions = () => ({ sameSite: 'lax', path: '/', secure: isSecure() }) as const
+
+/** Sets the session cookie of a person who has just signed in with a code. */
+export async function startSession(user: VerifiedUser): Promise<void> {
+  await setSession(user, { signedInAt: Date.now() })
+}
+
+/** The same for a person whose other sessions just ended: this one goes on, no longer than it would have. */
+export async function renewSession(user: VerifiedUser): Promise<void> {
+  const { signedInAt, via } = (await readSession()) ?? { signedInAt: Date.now() }
+  await setSession(user, { signedInAt, via })
+}
+
+/** Marks the device as that of somebody who just signed in, however. */
+export async function markAccount(user: { readonly id: string }): Promise<void> {
+  const jar = await cookies()
+  jar.set(ACCOUNT, accountMark(user.id), { ...cookieOptions(), maxAge: 2 * SESSION_SECONDS })
 }
 
 /** Ends the session on this device. */

@@ -20,7 +20,7 @@ export type EndResult =
   | { ok: false; reason: 'not-found' | 'own' | 'last' | 'administrator' }
 
 /**
- * Ends a role and every session of the person. Nobody can end their own role, and every zone keeps at
+ * Ends a role; with it the database ends every session of the person. Nobody can end their own role, and every zone keeps at
  * least one staff member, even when two people end roles at once. Roles in the zone itself are ended
  * by administrators alone.
  */
@@ -49,10 +49,6 @@ export async function endRoleIn(tx: Tx, actor: Actor, grantId: string): Promise<
   // two who end it at once: the second finds nothing left
   const { count } = await tx.roleGrant.deleteMany({ where: { id: grantId } })
   if (count === 0) return { ok: false, reason: 'not-found' }
-  await tx.user.update({
-    where: { id: user.id },
-    data: { sessionVersion: { increment: 1 } },
-  })
   const zoneOfEvent = zoneId ?? (grant.school && zoneOfSchool(actor, grant.school))
   await recordEvent(tx, actor, {
     verb: 'role.ended',

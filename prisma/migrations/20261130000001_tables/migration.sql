@@ -1333,6 +1333,16 @@ CREATE TABLE "confirmed_finding" (
     CONSTRAINT "confirmed_finding_pkey" PRIMARY KEY ("rule_set_id","code")
 );
 
+CREATE TABLE "staff_identity" (
+    "id" UUID NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "user_id" UUID NOT NULL,
+    "linked_at" TIMESTAMPTZ NOT NULL,
+
+    CONSTRAINT "staff_identity_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1531,6 +1541,10 @@ CREATE INDEX "contact_note_author_id_idx" ON "contact_note"("author_id");
 CREATE INDEX "page_read_actor_id_at_idx" ON "page_read"("actor_id", "at");
 
 CREATE UNIQUE INDEX "rule_set_draft_revision_key" ON "rule_set_draft"("revision");
+
+CREATE UNIQUE INDEX "staff_identity_issuer_subject_key" ON "staff_identity"("issuer", "subject");
+
+CREATE UNIQUE INDEX "staff_identity_user_id_issuer_key" ON "staff_identity"("user_id", "issuer");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1828,3 +1842,5 @@ ALTER TABLE "shown_columns" ADD CONSTRAINT "shown_columns_user_id_fkey" FOREIGN 
 ALTER TABLE "rule_set_draft" ADD CONSTRAINT "rule_set_draft_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "confirmed_finding" ADD CONSTRAINT "confirmed_finding_rule_set_id_fkey" FOREIGN KEY ("rule_set_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "staff_identity" ADD CONSTRAINT "staff_identity_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;

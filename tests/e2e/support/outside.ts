@@ -70,6 +70,7 @@ export async function startOutside(
   const running = await start.running(settings)
   return {
     base,
+    databaseUrl: settings.DATABASE_URL,
     letters: mail.letters,
     stop: async () => {
       await start.stop(running, 'SIGTERM')

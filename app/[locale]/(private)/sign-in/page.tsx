@@ -3,9 +3,11 @@ import { redirect } from 'next/navigation'
 
 import { CodeFromLink } from '@/components/registry/people/code-from-link'
 import { DemoPeople } from '@/components/registry/people/demo-people'
+import { StaffSignIn } from '@/components/registry/people/staff-sign-in'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
+import { signInProviders } from '@/lib/base/env'
 import { findDemoPeople } from '@/lib/registry/accounts/account.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
@@ -18,6 +20,9 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
+/** Pages of the staff: whoever comes from one finds their own way to sign in first. */
+const STAFF_PAGES = /^\/(?:today|staff|caseload|school|audit)\b/
+
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
   const returnTo = returnToSchema.parse((await searchParams)['returnTo'])
   if (await currentActor()) redirect(returnTo)
@@ -28,11 +33,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   ])
   const known = await findDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
   const people = DEMO_PEOPLE.filter(({ email }) => known.has(email))
+  const isForStaff = STAFF_PAGES.test(returnTo)
+  const staff = <StaffSignIn providers={signInProviders()} returnTo={returnTo} first={isForStaff} />
 
   return (
     <Page width="family">
       <CodeFromLink />
       <PageTitle>{t('title')}</PageTitle>
+      {isForStaff && staff}
       <p className="mb-4">{t('intro')}</p>
       <p className="mb-6">{t('which')}</p>
       <Form
@@ -51,6 +59,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
         />
         <SubmitButton>{t('send')}</SubmitButton>
       </Form>
+      {!isForStaff && staff}
       {people.length > 0 && (
         <div className="mt-12">
           <DemoPeople

@@ -11,7 +11,7 @@ import {
   confirmAddressLink,
 } from '@/lib/registry/accounts/change-address.mutations'
 import { addressCodeSchema, newAddressSchema } from '@/lib/registry/accounts/change-address.schema'
-import { readVisitorAddress, requireActor, startSession } from '@/lib/registry/accounts/session'
+import { readVisitorAddress, renewSession, requireActor } from '@/lib/registry/accounts/session'
 import { linkTokenSchema } from '@/lib/registry/accounts/sign-in.schema'
 import { CODE_MINUTES } from '@/lib/registry/accounts/tries.rules'
 
@@ -46,7 +46,7 @@ export async function confirmAddressAction(_before: FormState, form: FormData): 
   const confirmed = await confirmAddressCode(actor, input.data.code, new Date())
   if (!confirmed.ok)
     return { fieldErrors: { code: t(refusals[confirmed.reason], { minutes: CODE_MINUTES }) } }
-  await startSession(confirmed.user)
+  await renewSession(confirmed.user)
   redirect(DONE)
 }
 
@@ -57,6 +57,6 @@ export async function confirmAddressLinkAction(form: FormData): Promise<void> {
   const actor = await requireActor(link)
   const confirmed = await confirmAddressLink(actor, token, new Date())
   if (!confirmed.ok) redirect(link)
-  await startSession(confirmed.user)
+  await renewSession(confirmed.user)
   redirect(DONE)
 }
