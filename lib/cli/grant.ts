@@ -9,24 +9,31 @@ import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
-/** `npm run grant -- --administrator name@district.example "Name"` makes the first administrator of a database. */
+/**
+ * `npm run grant -- --administrator name@district.example "Name"` makes the first administrator of a database;
+ * `npm run grant -- --code-by-mail` lets staff sign in with a code again, when their provider lets nobody in.
+ */
 const USAGE =
-  'Use: npm run grant -- --administrator name@district.example "First and last name". ' +
-  'Nothing was changed.'
+  'Use: npm run grant -- --administrator name@district.example "First and last name", ' +
+  'or: npm run grant -- --code-by-mail. Nothing was changed.'
 
 const schema = z.object({
   email: codeRequestSchema.shape.email,
   name: nameSchema.shape.name,
 })
 
+const options = { administrator: { type: 'string' }, 'code-by-mail': { type: 'boolean' } } as const
+
+/** The person who becomes an administrator; null when the code by mail is opened. */
 function readArguments() {
-  let read: { values: { administrator?: string | undefined }; positionals: string[] }
+  let read: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
   try {
-    read = parseArgs({ options: { administrator: { type: 'string' } }, allowPositionals: true })
+    read = parseArgs({ options, allowPositionals: true })
   } catch (error) {
     throw new StartError(`${error instanceof Error ? error.message : ''} ${USAGE}`)
   }
   const { values, positionals } = read
+  if (values['code-by-mail'] && !values.administrator && positionals.length === 0) return null
   if (values.administrator === undefined) throw new StartError(`Who is it for? ${USAGE}`)
   const parsed = schema.safeParse({ email: values.administrator, name: positionals.join(' ') })
   if (parsed.success) return parsed.data
@@ -45,6 +52,11 @@ async function main(): Promise<string> {
   const url = databaseUrl()
   if (!url) throw new StartError('There is no database.')
   await migrate(url)
+  if (!person) {
+    const { openCodes } = await import('@/lib/registry/accounts/staff/sign-in-rule.mutations')
+    await openCodes(new Date())
+    return 'Staff can sign in with a code by e-mail again. Two administrators can close it on the page “How staff sign in”.'
+  }
   const { grantAdministrator } = await import('@/lib/registry/people/grant-role.mutations')
   const given = await grantAdministrator(person)
   return given.ok

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
+
 import { type APIRequestContext, expect, request, test } from '@playwright/test'
+import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 
+import { expectAccessible } from './support/axe'
 import { startOutside } from './support/outside'
 import { PORTS } from './support/ports'
 import { startProvider } from './support/sign-in-provider'
@@ -9,6 +13,8 @@ import { startProvider } from './support/sign-in-provider'
 const ADA = 'ada.lind@district.example'
 const BASE = `http://localhost:${PORTS.start}`
 const TENANT = 'd1f5'
+/** That of `startOutside`. */
+const SECRET = 'a'.repeat(40)
 
 test.describe.configure({ mode: 'serial', timeout: 200_000 })
 
@@ -97,11 +103,11 @@ async function expectRefused(
 }
 
 /** Somebody with a role of the whole district. */
-async function addAuditor(email: string): Promise<void> {
+async function addWithRole(email: string, role: 'AUDITOR' | 'ADMINISTRATOR'): Promise<void> {
   await database.query(
     `WITH person AS (INSERT INTO app_user (id, email, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id)
-     INSERT INTO role_grant (id, user_id, role) SELECT gen_random_uuid(), id, 'AUDITOR' FROM person`,
-    [email],
+     INSERT INTO role_grant (id, user_id, role) SELECT gen_random_uuid(), id, $2::"Role" FROM person`,
+    [email, role],
   )
 }
 
@@ -134,7 +140,7 @@ test('an administrator signs in with the account of the district, without a scri
 
 test.describe('what a provider says is checked, and what does not hold changes nothing', () => {
   test.beforeAll(async () => {
-    await addAuditor('ben@district.example')
+    await addWithRole('ben@district.example', 'AUDITOR')
     provider.says('ben', { email: 'ben@district.example', email_verified: true, tid: TENANT })
   })
   test.afterEach(() => provider.changes())
@@ -296,6 +302,71 @@ test('whose last role ends is signed out at the next request, and does not come 
   expect(await isSignedIn(browser)).toBe(false)
   provider.says('ben', { email: 'ben@district.example', email_verified: true })
   await expectRefused(await signIn('ben'), { status: 403, title: 'Your role here has ended' })
+})
+
+/** A browser of somebody who signed in with a code, so many hours ago. */
+async function codeBrowser(email: string, hours: number): Promise<APIRequestContext> {
+  const { rows } = await database.query(
+    'SELECT id, session_version FROM app_user WHERE email = $1',
+    [email],
+  )
+  const session = await encode({
+    token: {
+      sub: rows[0].id,
+      sessionVersion: rows[0].session_version,
+      signedInAt: Date.now() - hours * 3_600_000,
+    },
+    secret: SECRET,
+  })
+  const browser = await request.newContext({
+    baseURL: BASE,
+    maxRedirects: 0,
+    extraHTTPHeaders: { cookie: `next-auth.session-token=${session}` },
+  })
+  browsers.push(browser)
+  return browser
+}
+const PARENT = 'stranger@district.example'
+
+test('staff are signed out twelve hours after they signed in, families are not', async () => {
+  expect(await isSignedIn(await codeBrowser(ADA, 11.9))).toBe(true)
+  expect(await isSignedIn(await codeBrowser(ADA, 12.1))).toBe(false)
+  expect(await isSignedIn(await codeBrowser(PARENT, 24 * 13))).toBe(true)
+})
+
+test('two administrators close the code to staff, for sessions of today too; a command opens it again', async ({
+  browser,
+}) => {
+  await addWithRole('eve@district.example', 'ADMINISTRATOR')
+  provider.says('eve', { email: 'eve@district.example', email_verified: true })
+  const [byCode, parent] = [await codeBrowser(ADA, 1), await codeBrowser(PARENT, 1)]
+  const open = async (subject: string) => {
+    provider.isUsedBy(subject)
+    const page = await (await browser.newContext({ baseURL: BASE })).newPage()
+    await page.goto('/sign-in/with/district?returnTo=/staff/data/sign-in')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How staff sign in')
+    return page
+  }
+  const ada = await open('ada')
+  await ada.getByRole('button', { name: 'Ask that staff sign in with' }).click()
+  await expect(ada.getByRole('status')).toContainText('Another administrator has to agree')
+  await expect(ada.getByRole('button', { name: 'Agree' })).toHaveCount(0)
+  await expectAccessible(ada)
+  expect(await isSignedIn(byCode)).toBe(true)
+  const eve = await open('eve')
+  await eve.getByRole('button', { name: 'Agree' }).click()
+  await expect(eve.getByRole('status')).toContainText('It counts from now on')
+  expect(await isSignedIn(byCode)).toBe(false)
+  expect(await isSignedIn(parent)).toBe(true)
+  await ada.reload()
+  await expect(ada.getByRole('main')).toContainText('with their district account only')
+  await Promise.all([ada, eve].map((page) => page.context().close()))
+  execFileSync(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'lib/cli/grant.ts', '--code-by-mail'],
+    { env: { ...process.env, DATABASE_URL: outside.databaseUrl, SESSION_SECRET: SECRET } },
+  )
+  expect(await isSignedIn(byCode)).toBe(true)
 })
 
 test('a provider that is down or slow is told so, and the code by mail works', async () => {

@@ -257,6 +257,7 @@ const TABLE = `
   district:        page /staff/data/schools/[place]
   district:        page /staff/data/schools/[place]/[part]
   district:        page /staff/data/schools/new
+  district:        page /staff/data/sign-in
   district:        page /staff/data/zones
   district:        page /staff/data/zones/[place]
   district:        page /staff/data/zones/new

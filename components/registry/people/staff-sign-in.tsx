@@ -8,15 +8,17 @@ type Props = {
   returnTo: string
   /** Whether it stands above the way of families, whose title then follows. */
   first: boolean
+  /** Whether staff have no other way. */
+  only: boolean
 }
 
 /** The accounts that staff sign in with, a link for each; nothing where none is set up. */
-export async function StaffSignIn({ providers, returnTo, first }: Props) {
+export async function StaffSignIn({ providers, returnTo, first, only }: Props) {
   if (providers.length === 0) return null
   const t = await getTranslations('auth.staff')
   return (
     <>
-      <Section title={t('title')} lead={t('lead')}>
+      <Section title={t('title')} lead={only ? t('only') : t('lead')}>
         <ul className="flex flex-wrap gap-3">
           {providers.map(({ name, label }) => (
             <li key={name}>
@@ -30,7 +32,7 @@ export async function StaffSignIn({ providers, returnTo, first }: Props) {
           ))}
         </ul>
       </Section>
-      {first && <h2 className="text-2xl font-bold">{t('code')}</h2>}
+      {first && <h2 className="text-2xl font-bold">{only ? t('families') : t('code')}</h2>}
     </>
   )
 }

@@ -16,6 +16,7 @@ import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
 import { dropKeptText, findKeptText, keepText, writtenIn } from './kept-text.mutations'
 import { isStaffSessionOver } from './session-end.rules'
 import type { VerifiedUser } from './sign-in.mutations'
+import { isSingleSignOnOnly } from './staff/sign-in-rule.data'
 import { toVisitorAddress } from './visitor-address'
 
 const sessionSchema = z.object({
@@ -46,7 +47,7 @@ const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-toke
 
 /**
  * The signed-in person, read from the database, not from the token; null for a visitor or an ended session, such as
- * one of somebody with a role after twelve hours.
+ * one of somebody with a role after twelve hours, or with a code where staff sign in at a provider only.
  */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = await readSession()
@@ -62,7 +63,11 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
       roles: { select: { role: true, schoolId: true, zoneId: true } },
     },
   })
-  if (!user || (user.roles.length > 0 && isStaffSessionOver(session, new Date()))) return null
+  if (!user) return null
+  if (user.roles.length > 0) {
+    if (isStaffSessionOver(session, new Date())) return null
+    if (session.via === undefined && (await isSingleSignOnOnly())) return null
+  }
   return toActor(user)
 })
 

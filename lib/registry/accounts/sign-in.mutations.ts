@@ -10,6 +10,7 @@ import { ownAccount } from '@/lib/registry/access/family-access.policy'
 import { countTries, findBlock, takeTries } from '@/lib/registry/accounts/tries.mutations'
 
 import { toCodeHash, toSecretHash, whereLinkWorks } from './sign-in-codes.data'
+import { mustUseProvider } from './staff/sign-in-rule.data'
 import { CODE_MINUTES, CODE_TRIES } from './tries.rules'
 
 type Locale = Actor['locale']
@@ -96,8 +97,11 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
 export type VerifiedUser = { id: string; sessionVersion: number }
 export type CodeAnswer =
   | { ok: true; user: VerifiedUser }
-  /** `used-up`: no code works on this device any more. `guessed`: too many wrong ones; the link still works. */
-  | { ok: false; reason: 'wrong' | 'used-up' | 'guessed' }
+  /**
+   * `used-up`: no code works on this device any more. `guessed`: too many wrong ones; the link still works. `staff`:
+   * whoever has a role signs in at a provider only.
+   */
+  | { ok: false; reason: 'wrong' | 'used-up' | 'guessed' | 'staff' }
 
 type SentCode = { id: string; codeHash: string }
 
@@ -134,9 +138,17 @@ export async function findOrCreateUser(
   return user
 }
 
-async function signIn(tx: Tx, codeId: string, email: string, locale: Locale, now: Date) {
+/** Uses the code up; null when its owner has a role and staff sign in at a provider only. */
+async function signIn(
+  tx: Tx,
+  codeId: string,
+  email: string,
+  locale: Locale,
+  now: Date,
+): Promise<VerifiedUser | null> {
   await tx.signInCode.update({ where: { id: codeId }, data: { usedAt: now } })
   const user = await findOrCreateUser(tx, email, locale)
+  if (await mustUseProvider(tx, user.id)) return null
   await recordEvent(tx, null, {
     verb: 'account.signedIn',
     subjectType: 'user',
@@ -171,15 +183,19 @@ export async function checkCode(
       await countTries(tx, Array(sent.length).fill(guess), now)
       return { ok: false, reason: 'wrong' }
     }
-    return { ok: true, user: await signIn(tx, used.id, email, locale, now) }
+    const user = await signIn(tx, used.id, email, locale, now)
+    return user ? { ok: true, user } : { ok: false, reason: 'staff' }
   })
 }
 
-/** Signs in by the link of a message, once, on any device; null when the link does not work any more. */
+/**
+ * Signs in by the link of a message, once, on any device; null when the link does not work any more, and `staff` where
+ * its owner signs in at a provider only.
+ */
 export async function followLink(
   opened: { token: string; locale: Locale; device: string },
   now: Date,
-): Promise<VerifiedUser | null> {
+): Promise<VerifiedUser | 'staff' | null> {
   const { token, locale, device } = opened
   return db.$transaction(async (tx) => {
     const [sent] = await tx.signInCode.updateManyAndReturn({
@@ -187,7 +203,7 @@ export async function followLink(
       data: { usedAt: now, deviceHash: toSecretHash('device', device) },
       select: { id: true, email: true },
     })
-    return sent ? signIn(tx, sent.id, sent.email, locale, now) : null
+    return sent ? ((await signIn(tx, sent.id, sent.email, locale, now)) ?? 'staff') : null
   })
 }
 
@@ -199,6 +215,7 @@ export async function signInDemo(email: string): Promise<VerifiedUser | null> {
       where: { email },
       select: { id: true, sessionVersion: true },
     })
+    if (user && (await mustUseProvider(tx, user.id))) return null
     if (user) {
       await recordEvent(tx, null, {
         verb: 'account.signedInDemo',

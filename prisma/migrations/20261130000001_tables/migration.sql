@@ -1343,6 +1343,18 @@ CREATE TABLE "staff_identity" (
     CONSTRAINT "staff_identity_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "staff_sign_in_rule" (
+    "id" UUID NOT NULL,
+    "provider_only" BOOLEAN NOT NULL,
+    "asked_by_id" UUID,
+    "asked_at" TIMESTAMPTZ NOT NULL,
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ,
+    "agreed" BOOLEAN,
+
+    CONSTRAINT "staff_sign_in_rule_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1545,6 +1557,8 @@ CREATE UNIQUE INDEX "rule_set_draft_revision_key" ON "rule_set_draft"("revision"
 CREATE UNIQUE INDEX "staff_identity_issuer_subject_key" ON "staff_identity"("issuer", "subject");
 
 CREATE UNIQUE INDEX "staff_identity_user_id_issuer_key" ON "staff_identity"("user_id", "issuer");
+
+CREATE INDEX "staff_sign_in_rule_decided_at_idx" ON "staff_sign_in_rule"("decided_at");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

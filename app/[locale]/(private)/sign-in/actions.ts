@@ -54,6 +54,7 @@ const refusals = {
   wrong: 'codeWrong',
   'used-up': 'codeUsedUp',
   guessed: 'codeGuessed',
+  staff: 'codeStaff',
 } as const
 
 /** Checks the typed code. A correct one starts the session. The page never shows the code again. */
@@ -77,6 +78,7 @@ export async function followLinkAction(form: FormData): Promise<void> {
   const token = linkTokenSchema.parse(form.get('token'))
   const [locale, device] = await Promise.all([getLocale(), keepDevice()])
   const user = await followLink({ token, locale, device }, new Date())
+  if (user === 'staff') redirect('/sign-in?only=staff')
   if (!user) redirect(`/sign-in/link?token=${token}`)
   await startSession(user)
   await mergeShortlist(user)

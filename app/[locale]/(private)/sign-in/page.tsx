@@ -7,10 +7,12 @@ import { StaffSignIn } from '@/components/registry/people/staff-sign-in'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
+import { Notice } from '@/components/ui/notice'
 import { signInProviders } from '@/lib/base/env'
 import { findDemoPeople } from '@/lib/registry/accounts/account.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
+import { isSingleSignOnOnly } from '@/lib/registry/accounts/staff/sign-in-rule.data'
 import { DEMO_PEOPLE } from '@/prisma/seed/people'
 
 import { requestCodeAction, signInDemoAction } from './actions'
@@ -24,7 +26,8 @@ export async function generateMetadata() {
 const STAFF_PAGES = /^\/(?:today|staff|caseload|school|audit)\b/
 
 export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
-  const returnTo = returnToSchema.parse((await searchParams)['returnTo'])
+  const asked = await searchParams
+  const returnTo = returnToSchema.parse(asked['returnTo'])
   if (await currentActor()) redirect(returnTo)
   const [t, errors, locale] = await Promise.all([
     getTranslations('auth.signIn'),
@@ -33,13 +36,23 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   ])
   const known = await findDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
   const people = DEMO_PEOPLE.filter(({ email }) => known.has(email))
-  const isForStaff = STAFF_PAGES.test(returnTo)
-  const staff = <StaffSignIn providers={signInProviders()} returnTo={returnTo} first={isForStaff} />
+  const isForStaff = STAFF_PAGES.test(returnTo) || asked['only'] !== undefined
+  const staff = (
+    <StaffSignIn
+      providers={signInProviders()}
+      returnTo={returnTo}
+      first={isForStaff}
+      only={await isSingleSignOnOnly()}
+    />
+  )
 
   return (
     <Page width="family">
       <CodeFromLink />
       <PageTitle>{t('title')}</PageTitle>
+      {asked['only'] !== undefined && (
+        <Notice tone="attention">{errors('errors.codeStaff')}</Notice>
+      )}
       {isForStaff && staff}
       <p className="mb-4">{t('intro')}</p>
       <p className="mb-6">{t('which')}</p>

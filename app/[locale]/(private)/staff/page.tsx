@@ -54,11 +54,12 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
   // a district that is not in here yet begins with its data
   if (!only) redirect('/staff/data')
   if (all.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, staff, back, places, format, held] = await Promise.all([
+  const [t, staff, back, places, signIn, format, held] = await Promise.all([
     getTranslations('desk'),
     getTranslations('staff.zones'),
     getTranslations('back'),
     getTranslations('filesIn'),
+    getTranslations('auth.staff.page'),
     getFormatter(),
     listHeldForSecond(actor),
   ])
@@ -68,6 +69,7 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
     { href: '/staff/data', label: staff('data') },
     { href: '/staff/data/imports', label: places('title') },
     { href: '/staff/data/exports', label: back('title') },
+    { href: '/staff/data/sign-in', label: signIn('title') },
     { href: '#people', label: t('people') },
   ]
   const checked = zones.flatMap(({ findings }) => findings?.at ?? [])[0]

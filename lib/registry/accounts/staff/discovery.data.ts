@@ -57,6 +57,13 @@ export async function findMetadata(provider: SignInProvider): Promise<ProviderMe
   }
 }
 
+/** Whether a provider has answered so far; one that has not is asked, and nobody waits for it. */
+export function hasAnswered(provider: SignInProvider): boolean {
+  const isKept = kept.has(provider.name)
+  if (!isKept) void findMetadata(provider)
+  return isKept
+}
+
 /** Has a provider asked anew at the next sign-in, because something it said does not hold any more. */
 export function forgetMetadata(provider: SignInProvider): void {
   kept.delete(provider.name)

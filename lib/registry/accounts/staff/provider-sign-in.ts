@@ -81,7 +81,7 @@ export async function beginAtProvider(name: string, path: string): Promise<Provi
   jar.set(checkCookie('csrf-token'), `${csrfToken}|${seal}`, cookieOptions())
   const request = new NextRequest(new URL('/api/auth/signin', appUrl()), {
     method: 'POST',
-    body: JSON.stringify({ csrfToken, callbackUrl: path }),
+    body: new URLSearchParams({ csrfToken, callbackUrl: path }),
   })
   const { result: response, attempt } = await handTo(request, 'signin', ready)
   if (attempt.error === undefined) return { ok: true, response }

@@ -29,9 +29,11 @@ async function readLocked(tx: Tx, id: string) {
   return tx.user.findUniqueOrThrow({ where: { id }, select: ACCOUNT })
 }
 
-async function recordFor(tx: Tx, verb: 'identityLinked' | 'signedInWith', id: string, by: string) {
+type Came = 'account.identityLinked' | 'account.signedInWith'
+
+async function recordFor(tx: Tx, verb: Came, id: string, by: string) {
   await recordEvent(tx, null, {
-    verb: `account.${verb}`,
+    verb,
     subjectType: 'user',
     subjectId: id,
     detail: { provider: by },
@@ -54,7 +56,7 @@ async function tie(tx: Tx, proven: Proven, { provider, now }: Where): Promise<St
   if (tied && tied.subject !== subject) return { ok: false, reason: 'other-account' }
   if (!tied) {
     await tx.staffIdentity.create({ data: { issuer, subject, userId: user.id, linkedAt: now } })
-    await recordFor(tx, 'identityLinked', user.id, provider)
+    await recordFor(tx, 'account.identityLinked', user.id, provider)
   }
   return { ok: true, user }
 }
@@ -77,7 +79,7 @@ async function find(tx: Tx, proven: Proven, where: Where): Promise<StaffSignIn> 
 export async function signInStaff(proven: Proven, where: Where): Promise<StaffSignIn> {
   return db.$transaction(async (tx): Promise<StaffSignIn> => {
     const answer = await find(tx, proven, where)
-    if (answer.ok) await recordFor(tx, 'signedInWith', answer.user.id, where.provider)
+    if (answer.ok) await recordFor(tx, 'account.signedInWith', answer.user.id, where.provider)
     else await recordRefusal(tx, where.provider, answer.reason)
     return answer
   })
