@@ -17,3 +17,9 @@ export function withQuery(path: string, values: Readonly<Record<string, string>>
   const query = new URLSearchParams(values).toString()
   return `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
+
+/** The parameters that are set, as a form keeps them. */
+export const keptOf = (parameters: Readonly<Record<string, string | null>>) =>
+  Object.fromEntries(
+    Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  )

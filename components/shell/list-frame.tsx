@@ -5,7 +5,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { LinkTabs } from '@/components/ui/tabs'
 import { TextField } from '@/components/ui/text-field'
 
-import { addressOf } from './address'
+import { addressOf, keptOf } from './address'
 import { ListFilters } from './list-pages'
 
 type Parameters = Readonly<Record<string, string | null>>
@@ -40,9 +40,6 @@ export function ListFrame({
   const t = useTranslations('staff.applications')
   const at = (changes: Readonly<Record<string, string | number | null>>) =>
     addressOf(path, { ...parameters, ...changes })
-  const kept = Object.entries(parameters).filter(
-    (entry): entry is [string, string] => !fieldNames.includes(entry[0]) && Boolean(entry[1]),
-  )
   const isFiltered = fieldNames.some((name) => Boolean(parameters[name]))
   const none = Object.fromEntries(fieldNames.map((name) => [name, null]))
   return (
@@ -59,7 +56,7 @@ export function ListFrame({
       )}
       {saved}
       <ListFilters
-        kept={Object.fromEntries(kept)}
+        kept={keptOf({ ...parameters, ...none })}
         show={t('filter')}
         clear={isFiltered ? { href: at(none), label: t('clear') } : null}
       >

@@ -6,7 +6,12 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { FilterForm } from '@/components/ui/filter-form'
 import { ArrowDown, ArrowUp, Download } from '@/components/ui/icons'
 import { SelectField } from '@/components/ui/select-field'
-import { PAGE_SIZES, sortKeys, type TableDefinition } from '@/lib/base/tables/table.schema'
+import {
+  PAGE_SIZES,
+  sortKeys,
+  type TableDefinition,
+  usualSize,
+} from '@/lib/base/tables/table.schema'
 
 import { addressOf } from './address'
 import { FilterButton, ListPages } from './list-pages'
@@ -166,7 +171,10 @@ export function TableFoot<T extends TableDefinition>({ shown }: { shown: ShownTa
           {PAGE_SIZES.map((size) => (
             <a
               key={size}
-              href={addressOf(path, { ...parameters, size: size === 50 ? null : size })}
+              href={addressOf(path, {
+                ...parameters,
+                size: size === usualSize(shown.table) ? null : size,
+              })}
               aria-current={size === filter.size ? 'true' : undefined}
               className={`${LINK} aria-[current]:text-ink min-w-8 justify-center tabular-nums aria-[current]:underline`}
             >

@@ -218,6 +218,7 @@ const TABLE = `
   zone:            page /staff/[zone]/transfers
   zone:            page /staff/[zone]/transfers/[request]
   zone:            page /staff/[zone]/transfers/corrections
+  zone:            GET /staff/[zone]/transfers/export
   zone:            page /staff/[zone]/transfers/plans/[plan]
   zone:            GET /staff/[zone]/transfers/plans/[plan]/file
   zone:            page /staff/[zone]/trials

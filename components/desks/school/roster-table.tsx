@@ -1,46 +1,72 @@
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 
+import { ListTable, shownTable } from '@/components/shell/list-table'
 import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { pageOf } from '@/lib/base/tables/table.rules'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
+import { type RosterFilter, rosterTable } from '@/lib/desks/school/roster.schema'
 import type { RosterStudentView, GradeSeatsView } from '@/lib/desks/school/school-desk.view'
 
-type RosterTableProps = { grade: number; students: readonly RosterStudentView[] }
+type RosterTableProps = {
+  slug: string
+  grade: number
+  students: readonly RosterStudentView[]
+  filter: RosterFilter
+  columns: readonly ColumnKey<typeof rosterTable>[]
+  keepColumns: (form: FormData) => Promise<void>
+}
 
-/** The students who hold the seats of a grade next school year, by name. */
-export async function RosterTable({ grade, students }: RosterTableProps) {
+/** The students who hold the seats of a grade next school year. */
+export async function RosterTable({
+  slug,
+  grade,
+  students,
+  filter,
+  columns,
+  keepColumns,
+}: RosterTableProps) {
   const [t, manual, format] = await Promise.all([
     getTranslations('school.roster'),
     getTranslations('waitlists.manual'),
     getFormatter(),
   ])
+  const shown = shownTable({
+    table: rosterTable,
+    path: `/school/${slug}/roster`,
+    filters: { grade: String(grade) },
+    filter,
+    columns,
+    total: students.length,
+    label: (key) => t(key),
+    keepColumns,
+  })
   return (
-    <Table
+    <ListTable
+      shown={shown}
       caption={t('list', { grade, count: students.length })}
-      columns={[
-        { key: 'student', label: t('student') },
-        { key: 'number', label: t('number') },
-        { key: 'schoolNow', label: t('schoolNow') },
-        { key: 'how', label: t('how') },
-      ]}
-      rows={students.map(({ id, name, number, schoolNow, how, decided }) => ({
-        key: id,
-        cells: {
-          student: name,
-          number,
-          schoolNow: schoolNow ?? t('unknown'),
-          how: decided ? (
-            <>
-              {manual('mark', { name: decided.by, at: format.dateTime(decided.at, 'short') })}
-              <br />
-              {manual('markReason', { reason: decided.reason })}
-            </>
-          ) : (
-            t(`origins.${how}`)
-          ),
-        },
-      }))}
+      captionHidden={false}
+      rows={pageOf(students, filter.page, filter.size).rows.map(
+        ({ id, name, number, schoolNow, how, decided }) => ({
+          key: id,
+          cells: {
+            student: name,
+            number: <span className="tabular-nums">{number}</span>,
+            schoolNow: schoolNow ?? t('unknown'),
+            how: decided ? (
+              <>
+                {manual('mark', { name: decided.by, at: format.dateTime(decided.at, 'short') })}
+                <br />
+                {manual('markReason', { reason: decided.reason })}
+              </>
+            ) : (
+              t(`origins.${how}`)
+            ),
+          },
+        }),
+      )}
       empty={<p>{t('empty')}</p>}
     />
   )

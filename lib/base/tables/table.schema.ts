@@ -18,6 +18,8 @@ export type TableDefinition = {
   readonly columns: Readonly<Record<string, TableColumn>>
   /** The first order: a column, with `-` before it the other way round. */
   readonly order: string
+  /** How many rows a page has at first; 50 unless said. */
+  readonly size?: (typeof PAGE_SIZES)[number]
 }
 
 export type ColumnKey<T extends TableDefinition> = keyof T['columns'] & string
@@ -32,7 +34,8 @@ export type Sort<T extends TableDefinition> = SortKey<T> | `-${SortKey<T>}`
 /** How many rows a page may have; the address says one of these. */
 export const PAGE_SIZES = [25, 50, 100, 200] as const
 
-const USUAL_SIZE = 50
+/** How many rows a page of a table has unless its address says otherwise. */
+export const usualSize = ({ size = 50 }: TableDefinition) => size
 
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value)
 
@@ -65,7 +68,9 @@ export function tableFields<T extends TableDefinition>(table: T) {
           .nullable(),
       )
       .catch(null),
-    size: z.preprocess((value) => Number(one(value)), z.literal(PAGE_SIZES)).catch(USUAL_SIZE),
+    size: z
+      .preprocess((value) => Number(one(value)), z.literal(PAGE_SIZES))
+      .catch(usualSize(table)),
     page: z.preprocess(one, z.coerce.number().int().min(1).max(100_000)).catch(1),
   }
 }
@@ -82,5 +87,5 @@ export type TableFields<T extends TableDefinition = TableDefinition> = {
 export const tableParameters = (table: TableDefinition, { sort, columns, size }: TableFields) => ({
   sort: sort === table.order ? null : sort,
   columns: columns === null ? null : columns.join('.'),
-  size: size === USUAL_SIZE ? null : String(size),
+  size: size === usualSize(table) ? null : String(size),
 })

@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { compareByName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { sortRows, type SortValue } from '@/lib/base/tables/table.rules'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import { listedName } from '@/lib/registry/students/full-name.rules'
 import {
@@ -14,6 +16,7 @@ import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.
 import { countSeats } from '@/lib/year/seat-holders.data'
 import { findWithdrawnRound } from '@/lib/year/withdrawn-results.data'
 
+import type { RosterFilter, rosterTable } from './roster.schema'
 import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
 import { countSchoolWaiting } from './school-waiting.data'
 
@@ -92,15 +95,23 @@ function decidedBy(
   return { by: placement.decidedBy ?? '', at: placement.decidedAt, reason: placement.reason }
 }
 
+const ROSTER_ORDER: Record<SortKey<typeof rosterTable>, (row: RosterStudentView) => SortValue> = {
+  student: ({ name }) => name,
+  number: ({ number }) => number,
+  schoolNow: ({ schoolNow }) => schoolNow,
+  how: ({ how }) => how,
+}
+
 /**
- * The students who hold the seats of one grade next year, by name; null when the school is not the
- * actor's.
+ * The students who hold the seats of one grade next year, by name unless `sort` says otherwise; null when
+ * the school is not the actor's.
  */
 export async function listRoster(
   actor: Actor,
   slug: string,
   grade: number,
   now: Date,
+  sort: RosterFilter['sort'] = 'student',
 ): Promise<RosterStudentView[] | null> {
   const found = await readSchool(actor, slug, now)
   if (!found) return null
@@ -141,7 +152,7 @@ export async function listRoster(
       : (origins.get(id) ?? ('other' as const)),
     decided: decidedBy(manual.get(id)),
   }))
-  return roster.toSorted(compareByName)
+  return sortRows(roster.toSorted(compareByName), sort, ROSTER_ORDER)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { searchSchema } from '@/lib/base/forms/search.schema'
+import { type TableDefinition, tableFields } from '@/lib/base/tables/table.schema'
 
 /** The criteria of the rule, in display order. The last four are about the school asked for. */
 export const CRITERIA = [
@@ -100,6 +101,22 @@ export const STATES = [
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
+export const transferTable = {
+  list: 'transfers',
+  columns: {
+    student: { kind: 'text', shown: 'always' },
+    number: { kind: 'text', shown: 'asked' },
+    from: { kind: 'text' },
+    to: { kind: 'text' },
+    grade: { kind: 'number' },
+    state: { kind: 'word' },
+    asked: { kind: 'moment' },
+    due: { kind: 'moment' },
+    decided: { kind: 'moment', shown: 'asked' },
+  },
+  order: '-asked',
+} as const satisfies TableDefinition
+
 /** Filters of the zone's requests as stated in the address; invalid values are left out. */
 export const transferFilterSchema = z.object({
   state: one
@@ -108,6 +125,7 @@ export const transferFilterSchema = z.object({
     .catch(null),
   school: one.pipe(z.uuid()).nullable().catch(null),
   q: searchSchema(100),
+  ...tableFields(transferTable),
 })
 
 export type TransferFilter = z.infer<typeof transferFilterSchema>

@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { sortRows, type SortValue } from '@/lib/base/tables/table.rules'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
@@ -10,7 +12,7 @@ import { countSeats } from '@/lib/year/seat-holders.data'
 import type { TransferSettings } from './one-transfer.rules'
 import { readSettings } from './transfer-facts.data'
 import { readRequests } from './transfer-requests.data'
-import type { TransferFilter } from './transfer.schema'
+import { STATES, type TransferFilter, type transferTable } from './transfer.schema'
 import type { RequestCaseView } from './transfers.view'
 
 export type ZoneTransfersView = {
@@ -46,7 +48,20 @@ async function matching(
   ]
 }
 
-/** The transfer requests of a cycle that the actor runs, newest first; empty for others. */
+/** What the requests are ordered by: states in the order in which a request goes through them. */
+const ORDER: Record<SortKey<typeof transferTable>, (request: RequestCaseView) => SortValue> = {
+  student: ({ student }) => student.name,
+  number: ({ student }) => student.number,
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  grade: ({ grade }) => grade,
+  state: ({ state }) => STATES.indexOf(state),
+  asked: ({ openedAt }) => openedAt,
+  due: ({ dueAt }) => dueAt,
+  decided: ({ decidedAt }) => decidedAt,
+}
+
+/** The transfer requests of a cycle that the actor runs, in the order of the filter; empty for others. */
 export async function listZoneTransfers(
   actor: Actor,
   cycleId: string,
@@ -68,7 +83,8 @@ export async function listZoneTransfers(
     }),
   ])
   const counts = Object.fromEntries(byState.map(({ state, _count }) => [state, _count]))
-  return { requests, counts: { ...counts, overdue }, schools }
+  const sorted = sortRows(requests, filter.sort, ORDER)
+  return { requests: sorted, counts: { ...counts, overdue }, schools }
 }
 
 /** The transfer settings in the rules of a cycle. The caller has checked that the actor runs it. */

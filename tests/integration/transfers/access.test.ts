@@ -16,6 +16,7 @@ import {
   findTransferCase,
   findWithdrawable,
 } from '@/lib/moves/transfers/transfer-case.data'
+import { transferFilterSchema } from '@/lib/moves/transfers/transfer.schema'
 import { listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
@@ -24,7 +25,7 @@ import { createTransferFamily, smallZone } from '@/tests/support/builders/small-
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
 
 const now = new Date()
-const NO_FILTER = { state: null, school: null, q: '' }
+const NO_FILTER = transferFilterSchema.parse({})
 let asker: Actor
 const deny = { accept: false, denialReason: 'OTHER', note: 'No.' } as const
 let zone: Awaited<ReturnType<typeof smallZone>>

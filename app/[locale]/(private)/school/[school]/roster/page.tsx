@@ -1,17 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { z } from 'zod'
 
 import { GradeTabs, RosterTable, SeatsTable } from '@/components/desks/school/roster-table'
 import { SchoolPage } from '@/components/desks/school/school-page'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { ListDownload } from '@/components/shell/list-pages'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { rosterFilterSchema, rosterTable } from '@/lib/desks/school/roster.schema'
 import { findDesk, listRoster } from '@/lib/desks/school/school-desk.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-const gradeSchema = z.preprocess(Number, z.number().int()).nullable().catch(null)
+import { keepColumnsAction } from '../../../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.roster')
@@ -28,10 +28,13 @@ export default async function RosterPage({
   const school = await findDesk(actor, slug, now)
   if (!school) notFound()
   const { grades } = school
-  const asked = gradeSchema.parse((await searchParams)['grade'])
-  const grade = (grades.find((row) => row.grade === asked) ?? grades[0])?.grade
-  const students = grade === undefined ? null : await listRoster(actor, slug, grade, now)
-  const t = await getTranslations('school')
+  const filter = rosterFilterSchema.parse(await searchParams)
+  const grade = (grades.find((row) => row.grade === filter.grade) ?? grades[0])?.grade
+  const [students, t, columns] = await Promise.all([
+    grade === undefined ? [] : listRoster(actor, slug, grade, now, filter.sort),
+    getTranslations('school'),
+    findShownColumns(actor, rosterTable, filter),
+  ])
   const lead = t('roster.lead', { school: school.name, year: schoolYearName(school.schoolYear) })
 
   return (
@@ -43,11 +46,11 @@ export default async function RosterPage({
       {grade !== undefined && (
         <div className="space-y-4">
           <GradeTabs {...{ slug, grades, grade }} />
-          <ListDownload
-            href={`/school/${slug}/roster/export?grade=${grade}`}
-            label={t('roster.download')}
+          <RosterTable
+            {...{ slug, grade, filter, columns }}
+            students={students ?? []}
+            keepColumns={keepColumnsAction}
           />
-          <RosterTable grade={grade} students={students ?? []} />
         </div>
       )}
     </SchoolPage>

@@ -3,18 +3,22 @@ import { notFound } from 'next/navigation'
 
 import { ResolveTogether } from '@/components/moves/plans/resolve-together'
 import { RequestFields, ZoneRequests } from '@/components/moves/transfers/zone-requests'
+import { keptOf } from '@/components/shell/address'
 import { ListFilters } from '@/components/shell/list-pages'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { tableParameters } from '@/lib/base/tables/table.schema'
 import { listZoneCorrections } from '@/lib/moves/corrections/corrections.data'
 import { listPlans } from '@/lib/moves/plans/plans.data'
-import { transferFilterSchema } from '@/lib/moves/transfers/transfer.schema'
+import { transferFilterSchema, transferTable } from '@/lib/moves/transfers/transfer.schema'
 import { findSettings, listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../shown-columns'
 import { computeAction } from './actions'
 
 export async function generateMetadata() {
@@ -30,13 +34,15 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
   const [filter, now] = [transferFilterSchema.parse(query), new Date()]
-  const [t, list, plans, corrections, settings] = await Promise.all([
+  const [t, list, plans, corrections, settings, columns] = await Promise.all([
     getTranslations('transfers.staff'),
     listZoneTransfers(actor, cycle.id, filter, now),
     listPlans(actor, cycle.id),
     listZoneCorrections(actor, cycle.zone.id),
     findSettings(actor, cycle.id),
+    findShownColumns(actor, transferTable, filter),
   ])
+  const ownYear = cycle.isDefaultYear ? null : String(cycle.schoolYear)
   const isFiltered = filter.state !== null || filter.school !== null || filter.q !== ''
   const waiting = corrections.filter(({ state }) => state === 'REQUESTED').length
 
@@ -53,7 +59,7 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
       />
       <Section title={t('listTitle')}>
         <ListFilters
-          kept={cycle.isDefaultYear ? {} : { year: String(cycle.schoolYear) }}
+          kept={keptOf({ year: ownYear, ...tableParameters(transferTable, filter) })}
           show={t('filter')}
           clear={isFiltered ? { href: zoneHref(cycle, '/transfers'), label: t('clear') } : null}
         >
@@ -61,6 +67,11 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
         </ListFilters>
         <ZoneRequests
           requests={list.requests}
+          path={`/staff/${slug}/transfers`}
+          year={ownYear}
+          filter={filter}
+          columns={columns}
+          keepColumns={keepColumnsAction}
           empty={isFiltered ? t('empty') : t('none')}
           href={(id) => zoneHref(cycle, `/transfers/${id}`)}
           now={now}

@@ -1,47 +1,54 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
-import { z } from 'zod'
 
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
-import { toCsv } from '@/lib/base/format/csv'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
+import { rosterFilterSchema, rosterTable } from '@/lib/desks/school/roster.schema'
 import { listRoster } from '@/lib/desks/school/school-desk.data'
+import type { RosterStudentView } from '@/lib/desks/school/school-desk.view'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/roster/export'>
 
-const gradeSchema = z.coerce.number().int().min(0).max(12)
-
-/** The roster of one grade as a file, with the same content as the page. */
+/** The roster of one grade as it is shown: the same order and columns. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   const { school } = await params
-  const grade = gradeSchema.safeParse(request.nextUrl.searchParams.get('grade'))
-  const students = grade.success ? await listRoster(actor, school, grade.data, new Date()) : null
-  if (!grade.success || !students) return new Response(null, { status: 404 })
-  const [t, manual] = await Promise.all([
+  const { format, ...said } = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = rosterFilterSchema.parse(said)
+  const { grade } = filter
+  const students =
+    grade === null ? null : await listRoster(actor, school, grade, new Date(), filter.sort)
+  if (!students) return new Response(null, { status: 404 })
+  const [t, manual, columns, timeZone] = await Promise.all([
     getTranslations('school.roster'),
     getTranslations('waitlists.manual'),
+    findShownColumns(actor, rosterTable, filter),
+    getTimeZone(),
   ])
-  const rows = [
-    (['student', 'number', 'schoolNow', 'how'] as const).map((key) => t(key)),
-    ...students.map(({ name, number, schoolNow, how, decided }) => [
-      name,
-      number,
-      schoolNow ?? t('unknown'),
+  const values: Record<ColumnKey<typeof rosterTable>, (row: RosterStudentView) => string> = {
+    student: ({ name }) => name,
+    number: ({ number }) => number,
+    schoolNow: ({ schoolNow }) => schoolNow ?? t('unknown'),
+    how: ({ how, decided }) =>
       decided ? manual('markReason', { reason: decided.reason }) : t(`origins.${how}`),
-    ]),
-  ]
+  }
   await logExportOfSchool(actor, school, {
     list: 'roster',
     rows: students.length,
-    filters: { grade: String(grade.data) },
+    filters: { grade: String(grade) },
   })
-  return new Response(toCsv(rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="roster-${school}-${grade.data}.csv"`,
-      'cache-control': 'private, no-store',
+  return createTableDownload(
+    formatOf(format),
+    {
+      name: `roster-${school}-${grade}`,
+      title: t('title'),
+      columns: columns.map((key) => ({ label: t(key), kind: rosterTable.columns[key].kind })),
+      timeZone,
     },
-  })
+    (put) => put(students.map((row) => columns.map((key) => values[key](row)))),
+  )
 }
