@@ -37,12 +37,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
   const known = await findDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
   const people = DEMO_PEOPLE.filter(({ email }) => known.has(email))
   const isForStaff = STAFF_PAGES.test(returnTo) || asked['only'] !== undefined
+  const providers = signInProviders()
   const staff = (
     <StaffSignIn
-      providers={signInProviders()}
+      providers={providers}
       returnTo={returnTo}
       first={isForStaff}
-      only={await isSingleSignOnOnly()}
+      // without a provider the page needs no database
+      only={providers.length > 0 && (await isSingleSignOnOnly())}
     />
   )
 
