@@ -1,11 +1,19 @@
 import { useTranslations } from 'next-intl'
 
 import { Disclosure } from '@/components/ui/disclosure'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 
-function Letters({ letters }: { letters: readonly CaseLetter[] }) {
+type Props = {
+  letters: readonly CaseLetter[]
+  /** Sends one of them once more; none where the reader does not. */
+  again?: FormAction
+}
+
+function Letters({ letters, again }: Props) {
   const t = useTranslations('notifications.letters')
   const format = useFormatter()
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
@@ -19,6 +27,7 @@ function Letters({ letters }: { letters: readonly CaseLetter[] }) {
           </p>
           <Disclosure label={subject}>
             <p className="max-w-prose whitespace-pre-line">{body}</p>
+            {again && sentAt && <SendAgain action={again} id={id} subject={subject} />}
           </Disclosure>
         </li>
       ))}
@@ -26,12 +35,32 @@ function Letters({ letters }: { letters: readonly CaseLetter[] }) {
   )
 }
 
+function SendAgain({ action, id, subject }: { action: FormAction; id: string; subject: string }) {
+  const t = useTranslations('child.again')
+  const common = useTranslations('common')
+  return (
+    <div className="mt-2 print:hidden">
+      <Form
+        action={action}
+        hidden={{ letter: id }}
+        errorTitle={common('errorTitle')}
+        className="space-y-2"
+      >
+        <SubmitButton variant="secondary">
+          {t('send')}
+          <span className="sr-only">: {subject}</span>
+        </SubmitButton>
+      </Form>
+    </div>
+  )
+}
+
 /** A section of a case's page with the letters about the case, newest first, each as it was sent. */
-export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
+export function CaseLetters({ letters, again }: Props) {
   const t = useTranslations('notifications.letters')
   return (
     <Section title={t('title')} lead={t('lead')}>
-      <Letters letters={letters} />
+      <Letters letters={letters} {...(again && { again })} />
     </Section>
   )
 }

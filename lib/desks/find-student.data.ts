@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { buildNoteSearch } from '@/lib/desks/notes/notes.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
@@ -40,7 +41,7 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
       LEFT JOIN enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = ${cycle.schoolYear - 1}
       LEFT JOIN school ON school.id = enrollment.school_id
-    WHERE student.id IN (${buildStudentSearch(q)})
+    WHERE student.id IN (${buildStudentSearch(q)} UNION ${buildNoteSearch(actor, q, cycle.zoneId)})
       AND (student.zone_id = ${cycle.zoneId}::uuid OR application.id IS NOT NULL)
     ORDER BY student.family_name, student.given_name, student.id
     LIMIT ${SHOWN + 1}`

@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { findSchoolChild } from '@/lib/desks/child/school-child.data'
+import { sendLetterAgain } from '@/lib/desks/child/send-letter-again.mutations'
 import { findZoneChild } from '@/lib/desks/child/zone-child.data'
-import { listReadersOf } from '@/lib/desks/page-reads.data'
+import { unlinkGuardian } from '@/lib/desks/guardians/end-guardian.mutations'
+import { listReadersOf, listReadsInZone } from '@/lib/desks/page-reads.data'
 import { isFetchedAhead, writePageRead } from '@/lib/desks/page-reads.mutations'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -16,6 +19,8 @@ import { smallZone } from '@/tests/support/builders/small-zone'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
 
 const now = new Date()
+/** When a letter written now may go out once more. */
+const later = new Date(now.getTime() + 3_600_000)
 
 const atSchool = async (actor: Actor, slug: string, studentId: string) => {
   const desk = await findDesk(actor, slug, now)
@@ -142,8 +147,16 @@ describe('who read the page of a child', () => {
     expect(read.map(({ page }) => page).toSorted()).toEqual(['COUNSELOR', 'COUNSELOR', 'ZONE'])
     expect(read[0]?.at).toEqual(next)
     expect(await listReadersOf(z.administrator, id)).toHaveLength(3)
-    for (const actor of [z.counselor, z.family.guardian, other.zoneStaff])
+    for (const actor of [z.counselor, z.family.guardian, other.zoneStaff]) {
       expect(await listReadersOf(actor, id)).toEqual([])
+      expect((await listReadsInZone(actor, z.zone.id, { q: '', page: 1 })).total).toBe(0)
+    }
+    const found = async (q: string, page = 1) =>
+      (await listReadsInZone(z.zoneStaff, z.zone.id, { q, page })).reads.length
+    expect(await found('', 99)).toBe(3)
+    expect(await found(z.counselor.name)).toBe(2)
+    expect(await found(z.family.student.number)).toBe(3)
+    expect(await found('nobody of this name')).toBe(0)
   })
 
   it.each([
@@ -153,5 +166,50 @@ describe('who read the page of a child', () => {
     [{ 'next-router-prefetch': '1' }, true],
   ])('counts only who asked for it: %j', (asked, ahead) => {
     expect(isFetchedAhead(new Headers(asked))).toBe(ahead)
+  })
+})
+
+describe('a letter about a child', () => {
+  const ofChild = async () => {
+    const z = await smallZone(db)
+    const { student, guardian } = z.family
+    await db.$transaction((tx) =>
+      postLetters(
+        tx,
+        [
+          {
+            to: guardian.email,
+            locale: 'en',
+            kind: 'roleGiven',
+            values: { by: 'Elena', role: 'counselor' },
+          },
+        ],
+        { type: 'student', id: student.id },
+      ),
+    )
+    const child = await inZone(z.zoneStaff, z.zone.slug, student.id)
+    return { z, student, guardian, letters: child?.letters ?? [] }
+  }
+
+  it('is sent once more, word for word, to its guardian alone, by one of two who press at once', async () => {
+    const { z, student, letters } = await ofChild()
+    const [letter] = letters
+    const again = () => sendLetterAgain(z.zoneStaff, student.id, letters, letter?.id ?? '', later)
+    const answers = await Promise.all([again(), again()])
+    expect(answers).toContainEqual({ ok: true })
+    expect(answers).toContainEqual({ ok: false, reason: 'just-sent' })
+    const sent = await db.letter.findMany({ where: { subjectId: student.id } })
+    expect(sent).toHaveLength(2)
+    expect(new Set(sent.map(({ body, to }) => `${to} ${body}`)).size).toBe(1)
+  })
+
+  it('is sent to nobody who is a guardian no longer, and no other letter is sent', async () => {
+    const { z, student, guardian, letters } = await ofChild()
+    const [letter] = letters
+    const again = (id: string) => sendLetterAgain(z.zoneStaff, student.id, letters, id, later)
+    expect(await again('')).toEqual({ ok: false, reason: 'not-found' })
+    expect(await again(student.id)).toEqual({ ok: false, reason: 'not-found' })
+    await unlinkGuardian(z.zoneStaff, student.id, guardian.id, 'Moved out of the home.')
+    expect(await again(letter?.id ?? '')).toEqual({ ok: false, reason: 'not-guardian' })
   })
 })

@@ -45,7 +45,7 @@ const toCall = async (actor: Actor, at = now) =>
 /** The children of this test's zone whose notes have the words. */
 const search = async (actor: Actor, q: string) => {
   const found = await db.student.findMany({ where: { zoneId: zone.zone.id }, select: { id: true } })
-  const ids = await db.$queryRaw<{ id: string }[]>`${buildNoteSearch(actor, q)}`
+  const ids = await db.$queryRaw<{ id: string }[]>`${buildNoteSearch(actor, q, null)}`
   return found.map(({ id }) => id).filter((id) => ids.some((one) => one.id === id))
 }
 

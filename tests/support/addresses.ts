@@ -166,6 +166,7 @@ const TABLE = `
   zone:            GET /staff/[zone]/letters/pdf
   zone:            page /staff/[zone]/log
   zone:            GET /staff/[zone]/log/export
+  zone:            page /staff/[zone]/log/reads
   zone:            page /staff/[zone]/manual
   zone:            page /staff/[zone]/manual/[request]
   zone:            page /staff/[zone]/midyear
@@ -198,6 +199,7 @@ const TABLE = `
   zone:            page /staff/[zone]/setup/new
   zone:            page /staff/[zone]/students
   zone:            page /staff/[zone]/students/[student]
+  zone:            page /staff/[zone]/students/[student]/answer
   zone:            page /staff/[zone]/students/[student]/contacts/[contact]
   zone:            page /staff/[zone]/students/[student]/duplicate
   zone:            page /staff/[zone]/students/[student]/edit

@@ -72,7 +72,7 @@ export async function CaseList({ view, filter, columns, keepColumns }: ListProps
 function CaseFilters({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
   const place = filtersOf(view)
-  const { grades, grade, mine } = view
+  const { grades, grade, mine, toCall, callsOnly } = view
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
       <LinkTabs
@@ -83,6 +83,18 @@ function CaseFilters({ view }: { view: CaseloadView }) {
           current: own === mine,
         }))}
       />
+      {(toCall > 0 || callsOnly) && (
+        <LinkTabs
+          label={t('calls.label')}
+          items={[
+            {
+              href: caseloadHref({ ...place, state: 'all', call: callsOnly ? null : 'today' }),
+              label: t(callsOnly ? 'calls.everybody' : 'calls.today'),
+              ...(!callsOnly && { count: toCall }),
+            },
+          ]}
+        />
+      )}
       {grades.length > 1 && (
         <LinkTabs
           label={t('grades.label')}

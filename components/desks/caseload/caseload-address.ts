@@ -12,6 +12,7 @@ export type CaseloadFilters = {
   /** This year's grade; null: all of them. */
   grade?: number | null
   mine?: 'yes' | null
+  call?: 'today' | null
   q?: string
   page?: number
 }
@@ -39,6 +40,7 @@ export const filtersOf = (view: CaseloadView) =>
     list: view.list,
     grade: view.grade,
     mine: view.mine ? 'yes' : null,
+    call: view.callsOnly ? 'today' : null,
     state: view.state,
     q: view.search,
   }) satisfies CaseloadFilters

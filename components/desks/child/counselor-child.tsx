@@ -24,11 +24,13 @@ type Props = {
   child: Child
   now: Date
   notes: Pick<Parameters<typeof ChildNotes>[0], 'write' | 'done' | 'correct' | 'saved'>
+  /** Null where the reader sends nothing again. */
+  again: FormAction | null
   setAside: FormAction
 }
 
 /** The page of one child as its counselor sees it. */
-export function CounselorChild({ student, child, now, notes, setAside }: Props) {
+export function CounselorChild({ student, child, now, notes, again, setAside }: Props) {
   const { applied, transfer, cases, letters, events } = child
   const page = `/caseload/${student.id}`
   const hasSeats = applied !== null && applied.offers.length + applied.places.length > 0
@@ -79,7 +81,7 @@ export function CounselorChild({ student, child, now, notes, setAside }: Props) 
         <StudentFacts student={student} />
       </ChildPart>
       <div id="letters" className="scroll-mt-4">
-        <CaseLetters letters={letters} />
+        <CaseLetters letters={letters} {...(again && { again })} />
       </div>
       <ChildPart part="history">
         <ChildHistory events={events} />

@@ -10,7 +10,7 @@ import {
 import { UnsettledLists } from '@/components/desks/unsettled-lists'
 import { CaseLetters } from '@/components/messages/case-letters'
 import { ApplicationManualPlacements } from '@/components/seats/waitlists/manual-placement-list'
-import { withQuery } from '@/components/shell/address'
+import { addressOf, withQuery } from '@/components/shell/address'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import { schoolYearName } from '@/lib/base/format/school-year'
@@ -38,6 +38,8 @@ type Props = {
   page: string
   now: Date
   notes: Pick<Parameters<typeof ChildNotes>[0], 'write' | 'done' | 'correct' | 'saved'>
+  /** Null where the reader sends nothing again. */
+  again: FormAction | null
   setAside: FormAction
   /** Sets aside the list with this id. */
   setCountingAside: (id: string) => FormAction
@@ -48,7 +50,8 @@ const isBeforeFreeze = (cycle: StaffCycle) =>
   ['DRAFT', 'OPEN', 'CLOSED'].includes(cycle.round?.state ?? 'DRAFT')
 
 /** The page of one child as those who run its zone see it. */
-export function ZoneChild({ child, studentId, slug, cycle, page, now, notes, ...actions }: Props) {
+export function ZoneChild(props: Props) {
+  const { child, studentId, slug, cycle, page, now, notes, again, ...actions } = props
   const { record, found, callable, cases, letters, reads, events } = child
   const students = `/staff/${slug}/students`
   const counting = found?.application.submissions.find(({ status }) => status === 'counts')
@@ -125,7 +128,7 @@ export function ZoneChild({ child, studentId, slug, cycle, page, now, notes, ...
         </ChildPart>
       )}
       <div id="letters" className="scroll-mt-4">
-        <CaseLetters letters={letters} />
+        <CaseLetters letters={letters} {...(again && { again })} />
       </div>
       <ChildPart part="history">
         <ChildHistory events={events} />
@@ -154,6 +157,7 @@ function ZoneState({
 }: Pick<Props, 'child' | 'cycle' | 'studentId' | 'now'> & { students: string }) {
   const t = useTranslations('child')
   const caseload = useTranslations('caseload.student')
+  const assisted = useTranslations('assisted')
   const format = useFormatter()
   const { record, found, status } = child
   const school = record?.values.school
@@ -185,6 +189,16 @@ function ZoneState({
       next={words.next}
       actions={[
         ...(record?.sameAs ? [] : [{ href: '#notes', label: t('actions.note') }]),
+        ...(child.mayAnswer && cycle
+          ? [
+              {
+                href: addressOf(`${students}/${studentId}/answer`, {
+                  year: cycle.isDefaultYear ? null : cycle.schoolYear,
+                }),
+                label: assisted('answer.link'),
+              },
+            ]
+          : []),
         ...(open && cycle
           ? [
               {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { ListTable, shownTable } from '@/components/shell/list-table'
 import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
+import { TextLink } from '@/components/ui/text-link'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { pageOf } from '@/lib/base/tables/table.rules'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
@@ -52,7 +53,7 @@ export async function RosterTable({
         ({ id, name, number, schoolNow, how, decided }) => ({
           key: id,
           cells: {
-            student: name,
+            student: <TextLink href={`/school/${slug}/students/${id}`}>{name}</TextLink>,
             number: <span className="tabular-nums">{number}</span>,
             schoolNow: schoolNow ?? t('unknown'),
             how: decided ? (

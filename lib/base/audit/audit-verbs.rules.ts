@@ -76,6 +76,7 @@ const ACTS = {
     'sourceSaved',
     'withdrawn',
   ],
+  letter: ['sentAgain'],
   manual: ['approved', 'refused', 'requested'],
   note: ['callDone', 'corrected', 'written'],
   odds: ['asked', 'made'],

@@ -6,22 +6,30 @@ import type { Asked } from '@/lib/lists/family-request.schema'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { type AnswerResult, answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
 import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
+import { answerableBy, offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 
 /**
- * Accepts or declines a seat for a family that asked its counselor; only the counselor of the
- * student's present school may. Who asked, how, and the consent are logged, and every guardian is
- * notified.
+ * Accepts or declines a seat for a family that asked for it: the counselor of the student's present
+ * school, or those who run the zone of the offer, but not for their own child. Who asked, how, and
+ * the consent are logged, and every guardian is notified.
  */
 export async function answerForFamily(
   actor: Actor,
+  side: 'counselor' | 'zone',
   offerId: string,
   answer: Answer,
   asked: Asked,
   now: Date,
 ): Promise<AnswerResult> {
-  const years = counseledYears(await listCounseledYears(db, actor, now))
-  const whose = { application: { student: counseledBy(actor, years) } }
+  const whose =
+    side === 'zone'
+      ? { AND: [offersRunBy(actor), { NOT: answerableBy(actor) }] }
+      : {
+          application: {
+            student: counseledBy(actor, counseledYears(await listCounseledYears(db, actor, now))),
+          },
+        }
   const { channel } = asked
   const by = { whose, asked: { channel, askedBy: askedBy(asked), consent: consentOf(asked) } }
   return answerOfferBy(actor, by, offerId, answer, now, 'all')

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { sortRows, type SortValue } from '@/lib/base/tables/table.rules'
 import type { SortKey } from '@/lib/base/tables/table.schema'
+import { buildNoteSearch, findStudentsToCall } from '@/lib/desks/notes/notes.data'
 import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { caseListsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
@@ -41,9 +42,9 @@ const ORDER: Record<SortKey<typeof caseTable>, (row: CaseRow) => SortValue> = {
  * The state shown at first: students who have not begun, until there is a search or the results are
  * published.
  */
-function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[]) {
+function firstState(list: CaseList, { q, call }: CaseFilter, rows: readonly CaseRow[]) {
   const decided = rows.some(({ state }) => ['placed', 'answered', 'no-seat'].includes(state))
-  return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
+  return list === 'applying' && q === '' && !call && !decided ? 'not-begun' : 'all'
 }
 
 /** The schools to show: of those named, all with the same zone as the first. */
@@ -60,6 +61,13 @@ const toSchoolView = ({ slug, name, zone }: CounseledSchool) => ({ slug, name, z
 function countRows(list: CaseList, rows: readonly CaseRow[]) {
   const counts = countStates(rows)
   return STATES[list].map((state) => ({ state, count: counts.get(state) ?? 0 }))
+}
+
+/** The students in whose notes the words of a search occur; none without a search. */
+async function findNoted(actor: Actor, q: string): Promise<ReadonlySet<string>> {
+  if (q === '') return new Set()
+  const rows = await db.$queryRaw<{ id: string }[]>`${buildNoteSearch(actor, q, null)}`
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**
@@ -84,12 +92,16 @@ export async function findCaseload(
   const grades = [...new Set(listed.map((row) => row.grade))].toSorted((a, b) => a - b)
   const grade = grades.find((one) => one === filter.grade) ?? null
   const mine = filter.mine === 'yes'
+  const toCall = new Set(await findStudentsToCall(actor, 'counselor', now))
   const all = listed.filter(
     (row) =>
       (grade === null || row.grade === grade) &&
-      (!mine || row.assigned.some(({ id }) => id === actor.id)),
+      (!mine || row.assigned.some(({ id }) => id === actor.id)) &&
+      (!filter.call || toCall.has(row.id)),
   )
-  const found = filter.q === '' ? all : all.filter((row) => matchesSearch(row, filter.q))
+  const noted = await findNoted(actor, filter.q)
+  const found =
+    filter.q === '' ? all : all.filter((row) => noted.has(row.id) || matchesSearch(row, filter.q))
   const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
   const state = wanted ?? firstState(list, filter, all)
   const rows = state === 'all' ? found : found.filter((row) => row.state === state)
@@ -104,6 +116,8 @@ export async function findCaseload(
     grades,
     grade,
     mine,
+    toCall: listed.filter(({ id }) => toCall.has(id)).length,
+    callsOnly: filter.call === 'today',
     dates: cycle,
     taken: listsTakenAt(cycle, now),
     transferWindow: listsTakenAt(

@@ -66,6 +66,8 @@ export const caseloadFilterSchema = z.object({
   grade: z.preprocess(Number, z.number().int().min(0).max(12)).catch(0),
   /** Only students assigned to the counselor who looks. */
   mine: one.pipe(z.literal('yes')).optional().catch(undefined),
+  /** Only students to be called today. */
+  call: one.pipe(z.literal('today')).optional().catch(undefined),
   ...tableFields(caseTable),
 })
 

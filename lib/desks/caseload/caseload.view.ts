@@ -47,6 +47,9 @@ export type CaseloadView = {
   grade: number | null
   /** Only students assigned to the reader are shown. */
   mine: boolean
+  /** How many students of the list are to be called today, and whether only they are shown. */
+  toCall: number
+  callsOnly: boolean
   dates: ListDates & { transfersOpenAt: Date; transfersCloseAt: Date }
   /** Which lists the zone takes now. */
   taken: ListsTaken

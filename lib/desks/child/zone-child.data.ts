@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
@@ -12,6 +13,7 @@ import { listNotes } from '@/lib/desks/notes/notes.data'
 import { listReadersOf } from '@/lib/desks/page-reads.data'
 import { findStudentRecord, type StudentRecord } from '@/lib/desks/students/student-record.data'
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
@@ -21,6 +23,9 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { listChildCases } from './child-cases.data'
 import { listChildEvents } from './child-history.data'
 import { listOffersOf } from './child-offers.data'
+
+const isOwnChild = async (actor: Actor, id: string) =>
+  (await db.student.count({ where: { AND: [{ id }, guardedBy(actor)] } })) > 0
 
 type Place = { readonly zone: ManagedZone; readonly cycle: StaffCycle | null }
 
@@ -90,7 +95,12 @@ export async function findZoneChild(
       ...ids(cases.permits),
     ],
   })
-  return { record, found, status, notes, callable, cases, letters, reads, events }
+  // what the page of the answer takes; nobody answers here for their own child
+  const mayAnswer =
+    found?.offers.some(
+      ({ state, answerBy }) => state === 'ACCEPTED' || (state === 'OPEN' && answerBy > now),
+    ) === true && !(await isOwnChild(actor, studentId))
+  return { record, found, status, notes, callable, cases, letters, reads, events, mayAnswer }
 }
 
 export type ZoneChild = NonNullable<Awaited<ReturnType<typeof findZoneChild>>>

@@ -169,14 +169,15 @@ export async function findStudentsToCall(
 const NOTE_TEXT = Prisma.sql`plain(note.said)`
 
 /**
- * A query for the ids of students in whose notes all words of a search occur, not of the actor's own children. Notes of
- * every zone: only for a list that holds none but students whose notes the actor reads.
+ * A query for the ids of students of a zone (null: of any) in whose notes all words of a search occur, not of the
+ * actor's own children. Only for a list that holds none but students whose notes the actor reads.
  */
-export function buildNoteSearch(actor: Actor, q: string): Prisma.Sql {
+export function buildNoteSearch(actor: Actor, q: string, zoneId: string | null): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(noted.same_as_id, noted.id) AS id FROM contact_note note
       JOIN student noted ON noted.id = note.student_id
     WHERE ${containsWords(NOTE_TEXT, q)}
+      AND (${zoneId}::uuid IS NULL OR noted.zone_id = ${zoneId}::uuid)
       AND NOT EXISTS (SELECT FROM contact_note newer WHERE newer.corrects_id = note.id)
       AND NOT EXISTS (SELECT FROM guardian_link
         WHERE guardian_link.student_id = noted.id AND guardian_link.user_id = ${actor.id}::uuid)`

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
 import type { SortKey } from '@/lib/base/tables/table.schema'
+import { buildNoteSearch, findStudentsToCall } from '@/lib/desks/notes/notes.data'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { findManagedZoneById } from '@/lib/registry/zones/managed-zones.data'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
@@ -30,6 +31,7 @@ export type StudentList = {
 
 const SHOWN: Readonly<Record<ShownStudents, Prisma.Sql>> = {
   all: sql`student.same_as_id IS NULL AND student.left_on IS NULL`,
+  'to-call': sql`student.same_as_id IS NULL AND student.left_on IS NULL`,
   left: sql`student.same_as_id IS NULL AND student.left_on IS NOT NULL`,
   'other-number': sql`student.same_as_id IS NOT NULL`,
 }
@@ -47,7 +49,10 @@ const ORDER: TableOrder<SortKey<typeof studentTable>> = {
   leftOn: sql`student.left_on`,
 }
 
-/** The students of a zone that the filter finds; null when the zone is not the actor's. */
+/**
+ * The students of a zone that the filter finds, by name, number, receipt, guardian or the words of a note; null when the
+ * zone is not the actor's.
+ */
 async function selectStudents(
   actor: Actor,
   zoneId: string,
@@ -56,11 +61,13 @@ async function selectStudents(
 ): Promise<Prisma.Sql | null> {
   if (!(await findManagedZoneById(actor, zoneId))) return null
   const year = (await findRunningYears(db, [zoneId], now)).get(zoneId) ?? now.getFullYear()
+  const toCall = shown === 'to-call' ? await findStudentsToCall(actor, 'zone', now) : null
   return sql`
     FROM student
       LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${year}
     WHERE student.zone_id = ${zoneId}::uuid AND ${SHOWN[shown]}
-      AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}
+      AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)} UNION ${buildNoteSearch(actor, q, zoneId)})`}
+      AND ${toCall === null ? sql`TRUE` : sql`student.id = ANY(${toCall}::uuid[])`}
       AND ${school === null ? sql`TRUE` : sql`enrollment.school_id = ${school}::uuid`}`
 }
 

@@ -4,7 +4,7 @@ import { searchSchema } from '@/lib/base/forms/search.schema'
 import { type TableDefinition, tableFields } from '@/lib/base/tables/table.schema'
 
 /** Which students of a zone are listed. */
-export const SHOWN_STUDENTS = ['all', 'left', 'other-number'] as const
+export const SHOWN_STUDENTS = ['all', 'to-call', 'left', 'other-number'] as const
 
 export type ShownStudents = (typeof SHOWN_STUDENTS)[number]
 

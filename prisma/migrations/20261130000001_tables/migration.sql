@@ -1560,6 +1560,8 @@ CREATE UNIQUE INDEX "staff_identity_user_id_issuer_key" ON "staff_identity"("use
 
 CREATE INDEX "staff_sign_in_rule_decided_at_idx" ON "staff_sign_in_rule"("decided_at");
 
+CREATE INDEX "page_read_at_idx" ON "page_read"("at");
+
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "zone_name" ADD CONSTRAINT "zone_name_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE CASCADE ON UPDATE CASCADE;

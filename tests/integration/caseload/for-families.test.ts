@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { listZoneAnswerable } from '@/lib/desks/caseload/answer-for.data'
 import { answerForFamily } from '@/lib/desks/caseload/answer-for.mutations'
 import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
@@ -219,13 +221,35 @@ describe('an answer for a family', () => {
     })
     const at = new Date()
     for (const actor of [zone.counselor, zone.zoneStaff, zone.administrator, zone.stranger]) {
-      const refused = await answerForFamily(actor, offer.id, 'ACCEPTED', asked, at)
+      const refused = await answerForFamily(actor, 'counselor', offer.id, 'ACCEPTED', asked, at)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
     }
-    expect(await answerForFamily(counselor, offer.id, 'ACCEPTED', asked, at)).toEqual({ ok: true })
+    expect(await answerForFamily(counselor, 'counselor', offer.id, 'ACCEPTED', asked, at)).toEqual({
+      ok: true,
+    })
     const event = await db.auditEvent.findFirstOrThrow({ where: { verb: 'offer.answeredFor' } })
     expect(event).toMatchObject({ actorId: counselor.id, subjectId: offer.id })
     expect(event.detail).toMatchObject({ askedBy: 'Rosa Díaz (mother)', channel: 'PHONE' })
+  })
+
+  it('is given by those who run the zone of the offer, but not for their own child', async () => {
+    const year = await publishedYear(db, { seats: { Aspen: 1 }, lists: { Ana: ['Aspen'] } })
+    const child = year.children['Ana']!
+    const both = await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: year.zone.id }] })
+    await linkGuardian(db, both.id, child.studentId)
+    const offer = await db.offer.findFirstOrThrow({
+      where: { application: { studentId: child.studentId } },
+    })
+    const answer = (actor: Actor) =>
+      answerForFamily(actor, 'zone', offer.id, 'ACCEPTED', asked, new Date())
+    const listed = (actor: Actor) =>
+      listZoneAnswerable(actor, year.cycle.id, child.studentId, new Date())
+    for (const actor of [zone.zoneStaff, zone.counselor, child.guardian, both]) {
+      expect(await listed(actor)).toBeNull()
+      expect(await answer(actor)).toEqual({ ok: false, reason: 'not-found' })
+    }
+    expect(await listed(year.staff)).toMatchObject({ offers: [{ id: offer.id, state: 'OPEN' }] })
+    expect(await answer(year.staff)).toEqual({ ok: true })
   })
 })
 

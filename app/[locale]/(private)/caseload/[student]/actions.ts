@@ -1,12 +1,16 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { setAside } from '@/components/desks/set-aside'
-import type { FormState } from '@/lib/base/forms/form-state'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { setAsideForFamily } from '@/lib/desks/caseload/apply-for.mutations'
+import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { sendLetterAgain } from '@/lib/desks/child/send-letter-again.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Sets aside a list that was handed in and counts nothing, with a reason. */
@@ -22,4 +26,20 @@ export async function setAsideAction(
   if (refused) return refused
   revalidatePath('/caseload', 'layout')
   redirect(`/caseload/${studentId}?done=aside`)
+}
+
+/** Sends a letter about a student of the actor once more. */
+export async function sendAgainAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const page = `/caseload/${encodeURIComponent(studentId)}`
+  const actor = await requireActor(page, form)
+  const now = new Date()
+  const letters = (await listCounseledLetters(actor, studentId, now)) ?? []
+  const result = await sendLetterAgain(actor, studentId, letters, text(form, 'letter'), now)
+  const t = await getTranslations('child.again.errors')
+  if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason))
+  redirect(`${page}?letter=sent#letters`)
 }

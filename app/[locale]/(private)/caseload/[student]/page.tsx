@@ -13,7 +13,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { callDoneAction, writeNoteAction } from '../../child-actions'
 import { readNoteQuery } from '../../child-query'
-import { setAsideAction } from './actions'
+import { sendAgainAction, setAsideAction } from './actions'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
 
@@ -52,8 +52,9 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const { actor, student, now } = await readStudent({ params })
   const query = await searchParams
   const done = doneSchema.parse(query['done'])
-  const [t, child] = await Promise.all([
+  const [t, again, child] = await Promise.all([
     getTranslations('caseload'),
+    getTranslations('child.again'),
     findCounselorChild(actor, student, now),
     logPageRead(actor, student.id, 'COUNSELOR', now),
   ])
@@ -70,6 +71,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
       })}
     >
       {done && <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)} />}
+      {query['letter'] === 'sent' && <Notice tone="done" title={again('done')} />}
       <CounselorChild
         student={student}
         child={child}
@@ -85,6 +87,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
             : null,
           done: callDoneAction.bind(null, page),
         }}
+        again={child.mayWrite ? sendAgainAction.bind(null, student.id) : null}
         setAside={setAsideAction.bind(null, student.id)}
       />
     </CasePage>

@@ -6,14 +6,13 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import type { ApplyState } from '@/components/desks/caseload/apply-form'
+import { readAskedBy } from '@/components/desks/caseload/asked-by'
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { fieldErrors, text } from '@/lib/base/forms/form-state'
 import { noteAccepted } from '@/lib/base/forms/refusal'
 import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-
-import { readAskedBy } from '../asked'
 
 /** Handles every button of the form in which a counselor types a list for a family. */
 export async function applyAction(

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { LogTabs } from '@/components/desks/child/read-log'
 import { LogList, logParameters } from '@/components/desks/staff/log-list'
 import {
   SavedFilters,
@@ -38,6 +39,7 @@ export default async function ZoneLogPage({
 
   return (
     <ZoneFrame cycle={cycle} current="log" title={t('title')} lead={t('lead')}>
+      <LogTabs slug={slug} current="log" />
       <LogList
         path={`/staff/${slug}/log`}
         log={log}

@@ -16,7 +16,7 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { callDoneAction, writeNoteAction } from '../../../../child-actions'
 import { readNoteQuery } from '../../../../child-query'
 import { openZone } from '../open'
-import { setAsideAction, setCountingAsideAction } from './actions'
+import { sendAgainAction, setAsideAction, setCountingAsideAction } from './actions'
 
 const DONE = [
   'corrected',
@@ -30,6 +30,7 @@ const DONE = [
   'moved',
   'stays',
   'kept',
+  'answered',
 ] as const
 
 export async function generateMetadata() {
@@ -49,8 +50,9 @@ export default async function StudentPage({
   const child = await findZoneChild(actor, { zone, cycle }, id, now)
   if (!child) notFound()
   const { record, found } = child
-  const [t, duplicateCase, waiting, years] = await Promise.all([
+  const [t, again, duplicateCase, waiting, years] = await Promise.all([
     getTranslations('students.record.done'),
+    getTranslations('child.again'),
     findWaitingDuplicate(id),
     findOpenWaitingZone(id),
     listWaitingYears(id),
@@ -69,6 +71,7 @@ export default async function StudentPage({
       lead={record?.values.number ?? found?.application.number}
     >
       {done && <Notice tone="done" title={t(done)} />}
+      {query['letter'] === 'sent' && <Notice tone="done" title={again('done')} />}
       {record && (
         <RecordNotices
           record={record}
@@ -92,6 +95,7 @@ export default async function StudentPage({
             : null,
           done: callDoneAction.bind(null, page),
         }}
+        again={mayWrite ? sendAgainAction.bind(null, { page, slug, id, year }) : null}
         setAside={setAsideAction.bind(null, { page, id: applicationId })}
         setCountingAside={(submission) =>
           setCountingAsideAction.bind(null, { page, id: submission })
