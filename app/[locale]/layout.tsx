@@ -48,7 +48,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
   const places = [
     { href: '/zones', label: t('zones') },
     { href: '/how-placement-works', label: t('howItWorks') },
-    { href: '/account', label: t('account') },
+    { href: '/today', label: t('ownPages') },
   ]
   const languages = routing.locales.map((language) => ({
     locale: language,

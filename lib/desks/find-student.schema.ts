@@ -5,6 +5,17 @@ import { searchSchema } from '@/lib/base/forms/search.schema'
 /** A search as stated in the address; invalid values mean none. */
 export const searchFilterSchema = z.object({ q: searchSchema(100) })
 
+/** A child found anywhere among the reader's, with the page that is the reader's. */
+export type FoundAnywhere = {
+  readonly id: string
+  readonly name: string
+  readonly number: string
+  readonly birthDate: Date
+  /** The school where the child is now; null when not known. */
+  readonly school: string | null
+  readonly href: string
+}
+
 /** A student found by a search, in one year of a zone. */
 export type FoundStudent = {
   readonly id: string

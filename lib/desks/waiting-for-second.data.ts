@@ -1,14 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import type { Prisma } from '@/lib/base/db/generated/client'
-import { findTakenBackBy } from '@/lib/draw/rounds/taken-back-by.data'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 import { CORRECTORS } from '@/lib/moves/corrections/corrections.policy'
-import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { findSecondSince } from '@/lib/registry/people/second-person.data'
-import { appealsDecidableBy } from '@/lib/seats/appeals/appeals.policy'
-
-import { studentsChangedBy } from './students/students.policy'
 
 /** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
 export type WaitingStep = {
@@ -28,160 +23,170 @@ export type WaitingStep = {
   readonly count: number
 }
 
-/** Nothing began after this, so that nothing waits for a person without the role. */
-const NEVER = new Date('9999-12-31T00:00:00Z')
-
-const step = (what: WaitingStep['what'], path: string, count: number): WaitingStep[] =>
-  count > 0 ? [{ what, path, count }] : []
-
-/**
- * The rounds of a year that wait for somebody other than who took the step before. `since`: when the
- * actor got the role.
- */
-async function listRounds(actor: Actor, cycleId: string, since: Date): Promise<WaitingStep[]> {
-  const rounds = await db.round.findMany({
-    where: { cycleId, state: { in: ['CLOSED', 'COMPUTED', 'APPROVED'] } },
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      state: true,
-      releaseAt: true,
-      frozenAt: true,
-      corrects: { select: { state: true } },
-      runs: {
-        where: { kind: 'OFFICIAL', state: 'DONE' },
-        select: { requestedById: true },
-      },
-    },
-  })
-  const steps = rounds.map(async ({ id, state, releaseAt, frozenAt, corrects, runs }) => {
-    const path = `/rounds/${id}`
-    if (state === 'CLOSED') return step('mend', path, corrects?.state === 'SENT_BACK' ? 1 : 0)
-    if (state === 'APPROVED') return step('publish', path, releaseAt === null ? 1 : 0)
-    const isOwn =
-      runs.some(({ requestedById }) => requestedById === actor.id) ||
-      (await findTakenBackBy(db, id)) === actor.id
-    const isTooNew = frozenAt === null || frozenAt <= since
-    return step('approve', path, isOwn || isTooNew ? 0 : 1)
-  })
-  return (await Promise.all(steps)).flat()
+/** The same with its year, since when the oldest waits, and by when the first is due; null: no day is set. */
+export type StepOfYear = WaitingStep & {
+  readonly cycleId: string
+  readonly since: Date | null
+  readonly dueAt: Date | null
 }
 
-/** The applications whose published placement the actor ran or approved, and so decides no appeal of. */
-const placedBy = ({ id }: Actor): Prisma.ApplicationWhereInput => ({
-  placements: {
-    some: {
-      run: {
-        publishedFor: { isNot: null },
-        OR: [{ requestedById: id }, { publishedFor: { is: { approvedById: id } } }],
-      },
-    },
-  },
-})
+/** The order of the page. */
+const ORDER: readonly WaitingStep['what'][] = [
+  'mend',
+  'approve',
+  'publish',
+  'manual',
+  'arrival',
+  'duplicate',
+  'guardian',
+  'plan',
+  'correction',
+  'permit',
+  'appeal',
+]
+
+/** The years, and since when the actor is somebody there who can be second: a null time is before nothing. */
+const years = ({ id }: Actor, cycleIds: readonly string[]) => Prisma.sql`
+  year AS (
+    SELECT cycle.id, cycle.zone_id, cycle.results_at, cycle.transfers_close_at,
+      min(given_at) FILTER (WHERE role IN ('ZONE_STAFF', 'ADMINISTRATOR')) AS staff_since,
+      min(given_at) FILTER (WHERE role = 'APPEAL_PANEL') AS panel_since,
+      min(given_at) FILTER (WHERE role::text = ANY(${[...CORRECTORS]}::text[])) AS corrector_since
+    FROM cycle LEFT JOIN ${ROLE_HOLDERS} holder ON holder.user_id = ${id}::uuid AND (
+      holder.zone_id = cycle.zone_id OR (holder.zone_id IS NULL AND holder.school_id IS NULL)
+      OR school_has_students_of(holder.school_id, cycle.zone_id))
+    WHERE cycle.id = ANY(${[...cycleIds]}::uuid[]) GROUP BY cycle.id
+  ), own_child AS (SELECT student_id FROM guardian_link WHERE user_id = ${id}::uuid)`
+
+/** The rounds that wait for somebody other than who took the step before. */
+const rounds = ({ id }: Actor) => Prisma.sql`
+  SELECT step.what, year.id, '/rounds/' || round.id, 1, step.since,
+    CASE WHEN round.kind = 'MAIN' AND round.corrects_id IS NULL THEN year.results_at END
+  FROM year JOIN round ON round.cycle_id = year.id
+    LEFT JOIN round wrong ON wrong.id = round.corrects_id
+    LEFT JOIN LATERAL (SELECT max(finished_at) AS finished_at, bool_or(requested_by_id = ${id}::uuid) AS is_own
+      FROM run WHERE run.round_id = round.id AND run.kind = 'OFFICIAL' AND run.state = 'DONE') run ON TRUE
+    CROSS JOIN LATERAL (
+      SELECT 'mend' AS what, wrong.sent_back_at AS since
+      WHERE round.state = 'CLOSED' AND wrong.state = 'SENT_BACK'
+      UNION ALL SELECT 'publish', round.approved_at WHERE round.state = 'APPROVED' AND round.release_at IS NULL
+      UNION ALL SELECT 'approve', run.finished_at
+      WHERE round.state = 'COMPUTED' AND round.frozen_at > year.staff_since AND run.is_own IS NOT TRUE
+        AND wrong_round_taken_back_by(round.id) IS DISTINCT FROM ${id}::uuid) step
+  WHERE year.staff_since IS NOT NULL`
+
+const NOT_OWN_CHILD = (student: string) =>
+  Prisma.sql`NOT EXISTS (SELECT FROM own_child WHERE own_child.student_id = ${Prisma.raw(student)})`
+
+/** Requests that somebody else than the actor made after the actor had the role, counted by year. */
+const asked = (
+  { id }: Actor,
+  what: WaitingStep['what'],
+  { path, from, student }: { path: string; from: Prisma.Sql; student: string },
+) => Prisma.sql`
+  SELECT ${what}, year.id, ${path}, count(*), min(one.requested_at), NULL::timestamptz
+  ${from} AND one.state = 'REQUESTED' AND one.requested_by_id <> ${id}::uuid AND ${NOT_OWN_CHILD(student)}
+  GROUP BY year.id`
+
+const AFTER_ROLE = Prisma.sql`one.requested_at > year.staff_since`
+
+/** What two people decide about a student or the number of one, asked for by the first of them. */
+function requests(actor: Actor): Prisma.Sql[] {
+  const zones = actor.administrator
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`other.zone_id = ANY(${[...actor.zones]}::uuid[])`
+  return [
+    asked(actor, 'manual', {
+      path: '/manual',
+      student: 'application.student_id',
+      from: Prisma.sql`FROM year JOIN application ON application.cycle_id = year.id
+        JOIN manual_placement one ON one.application_id = application.id WHERE ${AFTER_ROLE}`,
+    }),
+    asked(actor, 'arrival', {
+      path: '/midyear',
+      student: 'one.student_id',
+      from: Prisma.sql`FROM year JOIN cycle running ON running.zone_id = year.zone_id
+        JOIN arrival_placement one ON one.cycle_id = running.id WHERE ${AFTER_ROLE}`,
+    }),
+    asked(actor, 'duplicate', {
+      path: '/students/duplicates',
+      student: 'one.kept_id',
+      from: Prisma.sql`FROM year JOIN student ON student.zone_id = year.zone_id
+        JOIN duplicate_number one ON one.kept_id = student.id JOIN student other ON other.id = one.other_id
+        WHERE ${AFTER_ROLE} AND student.same_as_id IS NULL AND other.same_as_id IS NULL AND ${zones}
+          AND ${NOT_OWN_CHILD('one.other_id')}`,
+    }),
+    asked(actor, 'guardian', {
+      path: '/students/guardian-cases',
+      student: 'one.student_id',
+      from: Prisma.sql`FROM year JOIN student ON student.zone_id = year.zone_id
+        JOIN guardian_case one ON one.student_id = student.id
+        WHERE ${AFTER_ROLE} AND student.same_as_id IS NULL`,
+    }),
+    asked(actor, 'correction', {
+      path: '/transfers/corrections',
+      student: 'one.student_id',
+      from: Prisma.sql`FROM year JOIN student ON student.zone_id = year.zone_id
+        JOIN record_correction one ON one.student_id = student.id
+        WHERE one.requested_at > year.corrector_since AND year.zone_id = ANY(${[...actor.zones]}::uuid[])`,
+    }),
+  ]
+}
+
+/** Plans of transfers, permits that their school has signed, and the appeals of a panel. */
+const others = ({ id, panelOf }: Actor, now: Date) => [
+  Prisma.sql`
+    SELECT 'plan', year.id, '/transfers/plans/' || plan.id, 1, plan.computed_at, NULL
+    FROM year JOIN transfer_plan plan ON plan.cycle_id = year.id
+    WHERE plan.state = 'DRAFT' AND plan.computed_by_id <> ${id}::uuid AND plan.computed_at > year.staff_since
+      AND year.transfers_close_at <= ${now}`,
+  Prisma.sql`
+    SELECT 'permit', year.id, '/permits', count(*), min(permit.first_signed_at), NULL
+    FROM year JOIN permit ON permit.cycle_id = year.id
+    WHERE permit.state = 'REQUESTED' AND permit.first_signed_by_id <> ${id}::uuid
+      AND permit.first_signed_at > year.staff_since AND ${NOT_OWN_CHILD('permit.student_id')}
+    GROUP BY year.id`,
+  // of the panel: not of a placement that the actor ran or approved
+  Prisma.sql`
+    SELECT 'appeal', year.id, '/appeals', count(*), min(appeal.opened_at), min(appeal.due_at)
+    FROM year JOIN application ON application.cycle_id = year.id
+      JOIN appeal ON appeal.application_id = application.id
+    WHERE year.zone_id = ANY(${[...panelOf]}::uuid[]) AND appeal.state = 'OPEN'
+      AND appeal.opened_by_id <> ${id}::uuid AND appeal.opened_at > year.panel_since
+      AND ${NOT_OWN_CHILD('application.student_id')}
+      AND NOT EXISTS (SELECT FROM placement JOIN run ON run.id = placement.run_id
+        JOIN round ON round.published_run_id = run.id
+        WHERE placement.application_id = application.id
+          AND (run.requested_by_id = ${id}::uuid OR round.approved_by_id = ${id}::uuid))
+    GROUP BY year.id`,
+]
 
 /**
- * What waits for the actor as the second person in a year of a zone that the actor runs, or on whose
- * panel the actor sits; empty when nothing does. The caller has checked that the actor runs the zone.
+ * What waits for the actor as the second person in these years of zones that the actor runs, or on whose
+ * panels the actor sits, in one query; empty when nothing does. The caller has checked that they are the
+ * actor's.
  */
+export async function listSecondSteps(
+  actor: Actor,
+  cycleIds: readonly string[],
+  now: Date,
+): Promise<StepOfYear[]> {
+  if (cycleIds.length === 0) return []
+  const steps = [rounds(actor), ...requests(actor), ...others(actor, now)]
+  const rows = await db.$queryRaw<StepOfYear[]>`
+    WITH ${years(actor, cycleIds)}
+    SELECT what, cycle_id AS "cycleId", path, count::int, since, due_at AS "dueAt"
+    FROM (${Prisma.join(steps, ' UNION ALL ')}) step (what, cycle_id, path, count, since, due_at)
+    ORDER BY path`
+  return rows.toSorted((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what))
+}
+
+/** The same in one year, as the page of its zone tells it. */
 export async function listWaitingForSecond(
   actor: Actor,
-  { id: cycleId, zoneId }: { id: string; zoneId: string },
+  { id }: { id: string; zoneId: string },
   now: Date,
 ): Promise<WaitingStep[]> {
-  const notOwn = { not: actor.id }
-  const notOwnChild = { NOT: guardedBy(actor) }
-  const [asStaff, asPanel, asCorrector] = await Promise.all([
-    findSecondSince(actor, zoneId),
-    findSecondSince(actor, zoneId, ['APPEAL_PANEL']),
-    findSecondSince(actor, zoneId, CORRECTORS),
-  ])
-  const since = asStaff ?? NEVER
-  const [rounds, manual, arrivals, duplicates, guardians, plans, corrections, permits, appeals] =
-    await Promise.all([
-      listRounds(actor, cycleId, since),
-      db.manualPlacement.count({
-        where: {
-          application: { cycleId, student: notOwnChild },
-          state: 'REQUESTED',
-          requestedById: notOwn,
-          requestedAt: { gt: since },
-        },
-      }),
-      db.arrivalPlacement.count({
-        where: {
-          cycle: { zoneId },
-          student: notOwnChild,
-          state: 'REQUESTED',
-          requestedById: notOwn,
-          requestedAt: { gt: since },
-        },
-      }),
-      db.duplicateNumber.count({
-        where: {
-          kept: { AND: [{ zoneId }, studentsChangedBy(actor)] },
-          other: studentsChangedBy(actor),
-          state: 'REQUESTED',
-          requestedById: notOwn,
-          requestedAt: { gt: since },
-        },
-      }),
-      db.guardianCase.count({
-        where: {
-          student: { AND: [{ zoneId }, studentsChangedBy(actor)] },
-          state: 'REQUESTED',
-          requestedById: notOwn,
-          requestedAt: { gt: since },
-        },
-      }),
-      db.transferPlan.findMany({
-        where: {
-          cycleId,
-          state: 'DRAFT',
-          computedById: notOwn,
-          computedAt: { gt: since },
-          cycle: { transfersCloseAt: { lte: now } },
-        },
-        select: { id: true },
-      }),
-      actor.zones.includes(zoneId)
-        ? db.recordCorrection.count({
-            where: {
-              student: { zoneId, ...notOwnChild },
-              state: 'REQUESTED',
-              requestedById: notOwn,
-              requestedAt: { gt: asCorrector ?? NEVER },
-            },
-          })
-        : 0,
-      db.permit.count({
-        where: {
-          cycleId,
-          student: notOwnChild,
-          state: 'REQUESTED',
-          AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
-          firstSignedAt: { gt: since },
-        },
-      }),
-      actor.panelOf.includes(zoneId)
-        ? db.appeal.count({
-            where: {
-              AND: [appealsDecidableBy(actor), { NOT: { application: placedBy(actor) } }],
-              application: { cycleId },
-              state: 'OPEN',
-              openedAt: { gt: asPanel ?? NEVER },
-            },
-          })
-        : 0,
-    ])
-  return [
-    ...rounds,
-    ...step('manual', '/manual', manual),
-    ...step('arrival', '/midyear', arrivals),
-    ...step('duplicate', '/students/duplicates', duplicates),
-    ...step('guardian', '/students/guardian-cases', guardians),
-    ...plans.flatMap(({ id }) => step('plan', `/transfers/plans/${id}`, 1)),
-    ...step('correction', '/transfers/corrections', corrections),
-    ...step('permit', '/permits', permits),
-    ...step('appeal', '/appeals', appeals),
-  ]
+  const steps = await listSecondSteps(actor, [id], now)
+  return steps.map(({ what, path, count }) => ({ what, path, count }))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { TAKES_LATE_LISTS } from '@/lib/registry/zones/key-dates.rules'
 
 import { runningYear } from './running-year.rules'
@@ -85,6 +86,10 @@ export async function findRunningYears(
   )
 }
 
+/** Orders the cycles of a zone: the one to show when the address names no year comes first. */
+export const DEFAULT_YEAR_FIRST = Prisma.sql`opens_at <= clock_timestamp() DESC,
+  CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END`
+
 /**
  * The year to show when the address names none: the newest whose window has opened, else the first.
  * Setting up a later year does not change it. Uses the database's clock; null when the zone has no cycle.
@@ -102,7 +107,6 @@ export async function findDefaultYears(
     SELECT DISTINCT ON (zone.slug) zone.slug, school_year AS year
     FROM cycle JOIN zone ON zone.id = cycle.zone_id
     WHERE ${slug}::text IS NULL OR zone.slug = ${slug}
-    ORDER BY zone.slug, opens_at <= clock_timestamp() DESC,
-      CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END`
+    ORDER BY zone.slug, ${DEFAULT_YEAR_FIRST}`
   return new Map(rows.map((row) => [row.slug, row.year]))
 }

@@ -4,62 +4,43 @@ import { cache } from 'react'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import type { Condition, RoundState, RunState } from '@/lib/base/db/generated/enums'
+import type { Condition } from '@/lib/base/db/generated/enums'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
-import { isStanding, TAKEN_BACK } from '@/lib/year/round-states.rules'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { findDefaultYear, findDefaultYears } from './current-cycles.data'
 import { countCycles, type CycleCounts } from './cycle-counts.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
 import { FIXES_PRIORITIES } from './priorities/fixed-priorities.data'
+import { pickRounds, type YearRounds } from './year-rounds.rules'
 
 /** One cycle of a zone as its staff see it. */
-export type StaffCycle = CycleDates & {
-  readonly id: string
-  readonly schoolYear: number
-  readonly entryGrade: number
-  /** The limits of a transfer. */
-  readonly maxAbsences: number
-  readonly maxFailing: number
-  readonly maxDisciplinary: number
-  /** IANA name of the district's time zone. */
-  readonly timeZone: string
-  /** Whether this is the year shown when the address names none. */
-  readonly isDefaultYear: boolean
-  readonly demo: boolean
-  readonly zone: ManagedZone
-  /** Every year the zone has a cycle for, newest first. */
-  readonly years: readonly number[]
-  readonly round: {
+export type StaffCycle = CycleDates &
+  YearRounds & {
     readonly id: string
-    readonly state: RoundState
-    /** Of its latest official run; null when none was requested. */
-    readonly run: RunState | null
-    /** When an approved one is published by itself; null when a person presses the button. */
-    readonly releaseAt: Date | null
-    /** Whether it puts another right: its draw is known, so its window stays closed. */
-    readonly isCorrection: boolean
-  } | null
-  /** The main round that was withdrawn and waits for its correction; null while one stands. */
-  readonly withdrawnRoundId: string | null
-  /** The late round that counts, or one that was withdrawn and waits for its correction; null when there is none. */
-  readonly late: {
-    readonly id: string
-    readonly state: RoundState
-    /** Of its latest official run; null when none was requested. */
-    readonly run: RunState | null
-    /** When an approved one is published by itself; null when a person presses the button. */
-    readonly releaseAt: Date | null
-  } | null
-  /** Whether a round has fixed the priorities: claims without an answer count nothing. */
-  readonly prioritiesFixed: boolean
-  /** The published priorities, best first. */
-  readonly rules: readonly Condition[]
-  readonly counts: CycleCounts
-}
+    readonly schoolYear: number
+    readonly entryGrade: number
+    /** The limits of a transfer. */
+    readonly maxAbsences: number
+    readonly maxFailing: number
+    readonly maxDisciplinary: number
+    /** IANA name of the district's time zone. */
+    readonly timeZone: string
+    /** Whether this is the year shown when the address names none. */
+    readonly isDefaultYear: boolean
+    readonly demo: boolean
+    readonly zone: ManagedZone
+    /** Every year the zone has a cycle for, newest first. */
+    readonly years: readonly number[]
+    /** Whether a round has fixed the priorities: claims without an answer count nothing. */
+    readonly prioritiesFixed: boolean
+    /** The published priorities, best first. */
+    readonly rules: readonly Condition[]
+    readonly counts: CycleCounts
+  }
 
 const RULES = {
   select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
@@ -90,8 +71,8 @@ const CYCLE = {
       id: true,
       kind: true,
       state: true,
-      releaseAt: true,
       correctsId: true,
+      releaseAt: true,
       runs: {
         where: { kind: 'OFFICIAL' },
         orderBy: { requestedAt: 'desc' },
@@ -146,35 +127,18 @@ export async function listCycles(actor: Actor): Promise<StaffCycle[]> {
 function toStaffCycle(row: Row, defaultYear: number | null, counts: CycleCounts): StaffCycle {
   const { rounds, ruleSets, zone, _count: fixed, ...cycle } = row
   const { cycles, district, ...zoneView } = zone
-  const main = rounds.filter(({ kind }) => kind === 'MAIN')
-  const round = main.find(({ state }) => isStanding(state))
-  const lates = rounds.filter(({ kind }) => kind === 'LATE')
-  const late = lates.find(({ state }) => isStanding(state)) ?? lates[0]
-  const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
+  const found = pickRounds(
+    rounds.map(({ runs, ...round }) => ({ ...round, run: runs[0]?.state ?? null })),
+  )
+  const ruling = rounds.find(({ id }) => id === found.round?.id)
+  const rules = ruling?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
   return {
     ...cycle,
     timeZone: district.timeZone,
     isDefaultYear: cycle.schoolYear === defaultYear,
     zone: zoneView,
     years: cycles.map((one) => one.schoolYear),
-    round: round
-      ? {
-          id: round.id,
-          state: round.state,
-          run: round.runs[0]?.state ?? null,
-          releaseAt: round.releaseAt,
-          isCorrection: round.correctsId !== null,
-        }
-      : null,
-    withdrawnRoundId: round ? null : (main[0]?.id ?? null),
-    late: late
-      ? {
-          id: late.id,
-          state: late.state,
-          run: late.runs[0]?.state ?? null,
-          releaseAt: late.releaseAt,
-        }
-      : null,
+    ...found,
     prioritiesFixed: fixed.rounds > 0,
     rules: rules.map((rule) => rule.condition),
     counts,

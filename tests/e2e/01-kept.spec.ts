@@ -18,7 +18,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.context().clearCookies({ name: 'next-auth.session-token' })
   await page.goto(`${line.base}/sign-in`)
   await page.locator(`button[name="demoEmail"][value="${email}"]`).click()
-  await expect(page).toHaveURL(/\/account$/)
+  await expect(page).toHaveURL(/\/(today|family)$/)
 }
 
 /** Opens the list of Mateo; returns its address. */

@@ -74,16 +74,17 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   ],
   ['rosa.hernandez@family.example', ['/family', '/family/add', '/account']],
   ['thuy.nguyen@family.example', ['/family']],
-  ['patricia.alvarado@liechty.example', ['/caseload']],
+  ['patricia.alvarado@liechty.example', ['/today']],
   ['anthony.reyes@belmont.example', ['/caseload?list=transfers']],
-  ['victor.salazar@civitas.example', ['/school']],
+  ['victor.salazar@civitas.example', ['/today', '/school']],
   [
     'elena.castillo@district.example',
-    ['/staff', '/staff/belmont/trials/new', '/staff/belmont/exports'],
+    ['/today', '/staff', '/staff/belmont/trials/new', '/staff/belmont/exports'],
   ],
   [
     'robert.chen@district.example',
     [
+      '/today',
       '/staff/data/boundaries',
       '/staff/data/exports',
       '/staff/data/exports/tokens',

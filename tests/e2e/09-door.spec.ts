@@ -29,7 +29,7 @@ test('a stranger who asks for messages neither voids the code being typed nor ke
   await page.goto(codePage)
   await page.getByLabel('Code').fill(code)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(/\/account$/)
+  await expect(page).toHaveURL(/\/family$/)
 
   // on a new phone, which gets no message any more
   const phone = await (await browser.newContext()).newPage()
@@ -41,7 +41,7 @@ test('a stranger who asks for messages neither voids the code being typed nor ke
   await phone.goto(href)
   await expect(phone.getByText(`This link signs you in as ${email}`)).toBeVisible()
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(phone).toHaveURL(/\/account$/)
+  await expect(phone).toHaveURL(/\/family$/)
   await phone.goto(href)
   await expect(phone.getByText('This link does not work any more')).toBeVisible()
 })

@@ -17,7 +17,7 @@ async function signIn(page: Page, line: Line, email: string): Promise<void> {
   await page.context().clearCookies({ name: 'next-auth.session-token' })
   await page.goto(`${line.base}/sign-in`)
   await page.locator(`button[name="demoEmail"][value="${email}"]`).click()
-  await expect(page).toHaveURL(/\/account$/)
+  await expect(page).toHaveURL(/\/(today|family)$/)
   await page.evaluate(() => navigator.serviceWorker.ready)
 }
 

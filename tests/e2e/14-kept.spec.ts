@@ -153,7 +153,7 @@ test.describe('without the internet', () => {
     const { children } = schema.parse(program('appeals-year'))
     await page.goto(`${line.base}/sign-in`)
     await page.locator(`button[name="demoEmail"][value="${ROSA}"]`).click()
-    await expect(page).toHaveURL(/\/account$/)
+    await expect(page).toHaveURL(/\/family$/)
     await page.goto(`${line.base}/family/${children['Ben']}/appeal`)
     await write(page)
     await page.getByLabel('Documents').setInputFiles([file('court.pdf', 500)])

@@ -74,7 +74,7 @@ test.describe('on a phone, in Spanish, without a script', () => {
     await page.goto(codePage)
     await page.getByLabel('Código').fill(code)
     await press(page, 'Iniciar sesión')
-    await expect(page).toHaveURL(/\/account$/)
+    await expect(page).toHaveURL(/\/family$/)
   }
 
   /** The page says the same about an address with an account and one without, but for the address. */

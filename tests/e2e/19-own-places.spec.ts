@@ -23,7 +23,7 @@ for (const [email, name, role, places] of PEOPLE) {
     page,
   }) => {
     await signInAs(page, email)
-    await page.goto('/account')
+    await expect(page).toHaveURL(role === 'Family' ? /\/family$/ : /\/today$/)
     const line = page.getByRole('region', { name: 'Signed in' })
     await expect(line).toContainText(name)
     await expect(line).toContainText(role)
@@ -35,6 +35,33 @@ for (const [email, name, role, places] of PEOPLE) {
     await expect(page.getByRole('region', { name: 'Signed in' })).toContainText(name)
   })
 }
+
+test('what waits stands at the beginning, and leads to where it is done', async ({ page }) => {
+  await signInAs(page, 'patricia.alvarado@liechty.example')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('Today')
+  await main.getByRole('link', { name: /not begun a list$/ }).click()
+  await expect(page).toHaveURL(/\/caseload\?list=applying&state=not-begun/)
+})
+
+test('a child is found from any page, by a key and their number, and opens at once', async ({
+  page,
+}) => {
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.goto('/staff/belmont/people')
+  const box = page.getByRole('searchbox', { name: 'Find a child' })
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(box).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await box.fill('26080001')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/staff\/belmont\/students\/[0-9a-f-]{36}$/)
+  await page.getByRole('searchbox', { name: 'Find a child' }).fill('nobody of this name')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No child of yours matches')).toBeVisible()
+  await expectAccessible(page)
+})
 
 test('a visitor, and every public page, has no such line', async ({ page }) => {
   await page.goto('/sign-in')
@@ -51,9 +78,11 @@ test.describe('on a phone, in Spanish, without a script', () => {
     await signInAs(page, 'elena.castillo@district.example')
     await page.goto('/staff/belmont')
     const line = page.getByRole('region', { name: 'Sesión iniciada' })
+    await expect(line.getByRole('searchbox')).toHaveCount(0)
     const box = await line.boundingBox()
     expect(box?.height).toBeLessThanOrEqual(48)
-    await line.locator('summary').click()
+    await line.locator('summary').first().click()
+    await expect(line.getByRole('searchbox', { name: 'Buscar un estudiante' })).toBeVisible()
     await line.getByRole('button', { name: 'Cerrar sesión' }).click()
     await expect(page).toHaveURL(/\/$/)
     await page.goto('/staff/belmont')

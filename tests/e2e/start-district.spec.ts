@@ -45,7 +45,7 @@ test('the first administrator signs in with a code by mail and is led to the fir
   await expect(heading()).toHaveText('District data')
   await expect(step('District')).toContainText('To do')
   await expect(step('Zones')).toContainText('After the steps above')
-  for (const path of ['/staff', '/account']) {
+  for (const path of ['/staff', '/today']) {
     await page.goto(path)
     await expect(page).toHaveURL(/\/staff\/data$/)
   }

@@ -54,7 +54,7 @@ export async function signedIn(context: BrowserContext, email: string): Promise<
   const page = await context.newPage()
   await page.goto(`${BASE}/sign-in`)
   await page.locator(`button[name="demoEmail"][value="${email}"]`).click()
-  await page.waitForURL(/\/account$/)
+  await page.waitForURL(/\/(today|family)$/)
   await page.goto(`${BASE}/family`)
   const links = page.getByRole('main').getByRole('link')
   const hrefs = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))

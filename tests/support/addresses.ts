@@ -39,6 +39,15 @@ export const READERS = {
   zones: ['zoneStaff', 'otherZoneStaff', 'administrator'],
   audit: ['auditor', 'administrator'],
   bundles: ['zoneStaff', 'auditor', 'administrator'],
+  desks: [
+    'counselor',
+    'otherCounselor',
+    'schoolStaff',
+    'otherSchoolStaff',
+    'zoneStaff',
+    'otherZoneStaff',
+    'administrator',
+  ],
   'audit-and-zones': ['zoneStaff', 'otherZoneStaff', 'auditor', 'administrator'],
   district: ['administrator'],
 } as const satisfies Record<string, readonly Person[]>
@@ -272,6 +281,8 @@ const TABLE = `
   everybody:       page /zones/[zone]/rules
   everybody:       page /zones/find
   district:        page /staff/data/people/[person]/contact
+  desks:           page /find
+  signed-in:       page /today
 `
 
 export type Address = {

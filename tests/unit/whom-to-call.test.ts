@@ -125,6 +125,7 @@ const SENDS_NOBODY = [
   /^students\.duplicate\./,
   /^students\.list\.to-call$/,
   /^students\.midyear\.(byTwoHint|send)$/,
+  /^today\.toCall$/,
   /^transfers\.family\.(may|ask|refused|reason)$/,
   /^transfers\.(asked|corrections|errors|plan|review)\./,
   /^trials\.refused\.under-way$/,

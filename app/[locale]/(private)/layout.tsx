@@ -3,11 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { AccountStrip } from '@/components/registry/people/account-strip'
+import { StripHelp } from '@/components/registry/people/strip-help'
+import { FindKey } from '@/components/shell/find-key'
 import { KeptText } from '@/components/shell/kept-text'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Button } from '@/components/ui/button'
 import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
+import { mayFind } from '@/lib/desks/find-anywhere.data'
 import { currentActor, readKeptText } from '@/lib/registry/accounts/session'
 
 import { signOutAction } from './account/actions'
@@ -47,18 +50,31 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
 async function OwnLine() {
   const actor = await currentActor()
   if (!actor) return null
-  const [t, { roles, places }] = await Promise.all([
+  const [t, today, { roles, where, places, ofWork }] = await Promise.all([
     getTranslations('auth.account'),
+    getTranslations('today'),
     readOwnLine(actor),
   ])
+  const find = mayFind(actor) ? { label: today('find.title'), button: today('find.button') } : null
   return (
     <AccountStrip
       label={t('signedIn')}
       name={actor.name}
       roles={roles}
+      where={where}
       places={places}
       placesLabel={t('ownPlaces')}
+      find={find}
+      help={
+        ofWork.length > 0
+          ? {
+              title: today('strip.help'),
+              content: <StripHelp pages={ofWork} finds={find !== null} />,
+            }
+          : null
+      }
     >
+      {find && <FindKey />}
       <SignOutForm look="-ms-5">
         <Button type="submit" variant="quiet" formAction={signOutAction}>
           {t('signOut')}

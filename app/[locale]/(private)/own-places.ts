@@ -10,9 +10,11 @@ export type OwnPlace = { readonly href: string; readonly label: string; readonly
 /** A person with more places than this finds the zones among them on the page of all zones. */
 const MANY = 8
 
-/** The places of a person: those of each role, and the family's. */
-export async function listOwnPlaces(actor: Actor): Promise<readonly OwnPlace[]> {
-  const [{ students, homes }, t, roles, zones, locale] = await Promise.all([
+/** More names than these are counted. */
+const NAMED = 2
+
+async function readPlaces(actor: Actor) {
+  const [{ students, homes, names }, t, roles, zones, locale] = await Promise.all([
     listAccountHomes(actor),
     getTranslations('auth.account'),
     getTranslations('roles'),
@@ -28,15 +30,25 @@ export async function listOwnPlaces(actor: Actor): Promise<readonly OwnPlace[]> 
   const runsSeveral = actor.zones.length > 1 && !actor.administrator
   const all = runsSeveral ? [ofZones, ...own] : own
   const family = { href: '/family', label: t('family'), note: t('familyNote') }
-  return students > 0 || all.length === 0 ? [...all, family] : all
+  return {
+    places: students > 0 || all.length === 0 ? [...all, family] : all,
+    /** The zones and schools where the person has a role. */
+    names: names.map((one) => (typeof one === 'string' ? one : zoneName(one, locale))),
+  }
+}
+
+/** The places of a person: those of each role, and the family's. */
+export async function listOwnPlaces(actor: Actor): Promise<readonly OwnPlace[]> {
+  return (await readPlaces(actor)).places
 }
 
 /** Who the person is, and their places, in the words of the line above each of their pages. */
 export async function readOwnLine(actor: Actor) {
-  const [places, roles, t] = await Promise.all([
-    listOwnPlaces(actor),
+  const [{ places, names }, roles, t, today] = await Promise.all([
+    readPlaces(actor),
     getTranslations('roles'),
     getTranslations('auth.account'),
+    getTranslations('today'),
   ])
   const held = ROLE_NAMES.filter((role) => {
     const where = actor[ROLES[role].field]
@@ -45,8 +57,16 @@ export async function readOwnLine(actor: Actor) {
   const isGuardian = places.some(({ href }) => href === '/family')
   const shown =
     places.length > MANY ? places.filter(({ href }) => !/^\/staff\/(?!data)/.test(href)) : places
+  const work = { href: '/today', label: today('title'), note: '' }
   return {
     roles: [...held, ...(isGuardian ? [t('guardian')] : [])].join(', '),
-    places: [...shown, { href: '/account', label: t('title'), note: '' }],
+    where: names.length > NAMED ? today('strip.places', { count: names.length }) : names.join(', '),
+    places: [
+      ...(held.length > 0 ? [work] : []),
+      ...shown,
+      { href: '/account', label: t('title'), note: '' },
+    ],
+    /** The pages of a person who works here; empty for a family. */
+    ofWork: held.length > 0 ? shown : [],
   }
 }

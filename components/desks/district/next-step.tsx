@@ -4,13 +4,10 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { daysBetween } from '@/lib/desks/district/sent-line.rules'
-import { isOfFamilies, type ZoneNext, type ZoneStep } from '@/lib/desks/district/zone-state.rules'
+import { isOfFamilies, type ZoneNext } from '@/lib/desks/district/zone-state.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-/** The names of the steps of a round are those of the round's own page. */
-const OF_ROUND = ['open', 'close', 'freeze', 'run', 'wait', 'approve', 'publish'] as const
-const isOfRound = (step: ZoneStep): step is (typeof OF_ROUND)[number] =>
-  (OF_ROUND as readonly ZoneStep[]).includes(step)
+import { useStepName } from './step-name'
 
 type Props = {
   /** The slug of the zone, and its year; null before it has one. */
@@ -23,7 +20,7 @@ type Props = {
 /** The next step of a zone with its page, its date and how long is left, or how late it is. */
 export function NextStepLine({ zone, cycle, next: { step, path, by }, now }: Props) {
   const t = useTranslations('desk')
-  const round = useTranslations('staff.round')
+  const stepName = useStepName()
   const format = useFormatter()
   const href = cycle && step !== 'over' ? zoneHref(cycle, path) : `/staff/${zone}${path}`
   const days = by && daysBetween(now, by)
@@ -32,9 +29,7 @@ export function NextStepLine({ zone, cycle, next: { step, path, by }, now }: Pro
     <div>
       <p>
         <span className="text-ink-soft">{t('next')}</span>{' '}
-        <TextLink href={href}>
-          {isOfRound(step) ? round(`${step}.title`) : t(`steps.${step}`)}
-        </TextLink>
+        <TextLink href={href}>{stepName(step)}</TextLink>
       </p>
       {by && days !== null && (
         <p className={isLate ? 'text-problem text-sm font-semibold' : 'text-ink-soft text-sm'}>

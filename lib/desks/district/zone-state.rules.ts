@@ -1,6 +1,7 @@
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import type { NextStep } from '@/lib/draw/rounds/round-steps.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+import type { YearRounds } from '@/lib/year/year-rounds.rules'
 
 /** A day in milliseconds. */
 const DAY = 86_400_000
@@ -29,8 +30,18 @@ export type ZoneNext = {
   readonly by: Date | null
 }
 
+/** What the next step of a year follows from. */
+export type YearState = YearRounds &
+  Pick<
+    StaffCycle,
+    'opensAt' | 'closesAt' | 'resultsAt' | 'answersBy' | 'lateUntil' | 'transfersCloseAt'
+  > & {
+    readonly counts: { readonly seats: number }
+    readonly rules: readonly unknown[]
+  }
+
 /** The next step of a year and its date; `null`, no year yet. */
-export function nextOfZone(cycle: StaffCycle | null, now: Date): ZoneNext {
+export function nextOfZone(cycle: YearState | null, now: Date): ZoneNext {
   if (!cycle) return { step: 'year', path: '/setup/new', by: null }
   const { round, late, counts, rules, withdrawnRoundId } = cycle
   if (!round && withdrawnRoundId) {
@@ -55,7 +66,7 @@ export function nextOfZone(cycle: StaffCycle | null, now: Date): ZoneNext {
   return nextAfterResults(cycle, late, now)
 }
 
-function nextAfterResults(cycle: StaffCycle, late: StaffCycle['late'], now: Date): ZoneNext {
+function nextAfterResults(cycle: YearState, late: YearRounds['late'], now: Date): ZoneNext {
   if (now < cycle.answersBy) return { step: 'answers', path: '/waitlists', by: cycle.answersBy }
   if (late && late.state !== 'PUBLISHED') {
     const path = `/rounds/${late.id}`

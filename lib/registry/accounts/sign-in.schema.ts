@@ -35,8 +35,11 @@ export const nameSchema = z.object({
     .regex(/^[^\p{Cc}]*$/u, { error: 'nameForm' }),
 })
 
-/** A path of this site (ASCII) to return to after sign-in; anything else becomes the account page. */
+/** Where sign-in leads without another address: what waits for the person; families are led on to their children. */
+export const OWN_WORK = '/today'
+
+/** A path of this site (ASCII) to return to after sign-in; anything else becomes the person’s own work. */
 export const returnToSchema = z
   .string()
   .regex(/^\/(?!\/)[!-[\]-~]*$/)
-  .catch('/account')
+  .catch(OWN_WORK)

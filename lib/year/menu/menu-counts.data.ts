@@ -1,7 +1,24 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 
 import type { MenuCounts } from './menu-counts.view'
+
+/** The claims that wait for the answer of a school, as a table with the columns of `claim`. */
+export const WAITING_CLAIMS = Prisma.sql`(
+  SELECT claim.* FROM claim JOIN student ON student.id = claim.student_id
+  WHERE claim.state = 'PENDING' AND student.same_as_id IS NULL)`
+
+/**
+ * The lists that were handed in and count nothing until somebody settles them, as a table: `kind`, `since`,
+ * and the `cycle_id` and `student_id` of the application.
+ */
+export const UNSETTLED_LISTS = Prisma.sql`(
+  SELECT list.kind, list.since, application.cycle_id, application.student_id
+  FROM unsettled_list list JOIN application ON application.id = list.application_id
+  WHERE NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id
+      AND permitted_out.cycle_id = application.cycle_id))`
 
 type Row = MenuCounts & { readonly id: string }
 
@@ -14,14 +31,8 @@ export async function readMenuCounts(
 ): Promise<ReadonlyMap<string, MenuCounts>> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT cycle.id,
-      (SELECT count(*) FROM claim JOIN student ON student.id = claim.student_id
-        WHERE claim.cycle_id = cycle.id AND claim.state = 'PENDING' AND student.same_as_id IS NULL
-      )::int AS "pendingClaims",
-      (SELECT count(*) FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id
-        WHERE application.cycle_id = cycle.id AND NOT EXISTS (SELECT FROM permitted_out
-          WHERE permitted_out.student_id = application.student_id
-            AND permitted_out.cycle_id = application.cycle_id)
-      )::int AS unsettled,
+      (SELECT count(*) FROM ${WAITING_CLAIMS} claim WHERE claim.cycle_id = cycle.id)::int AS "pendingClaims",
+      (SELECT count(*) FROM ${UNSETTLED_LISTS} list WHERE list.cycle_id = cycle.id)::int AS unsettled,
       (SELECT count(*) FROM offer JOIN round ON round.id = offer.round_id
         WHERE round.cycle_id = cycle.id AND offer.state = 'OPEN')::int AS offers,
       appeal.open AS appeals, appeal.late AS "lateAppeals",

@@ -48,7 +48,7 @@ describe('a role', () => {
     const letters = await db.letter.findMany({ where: { to: email } })
     expect(letters).toMatchObject([{ kind: 'roleGiven' }])
     expect(letters[0]?.body).toContain(`${z.zoneStaff.name} gave you a role: counselor at`)
-    expect(letters[0]?.body).toContain('/account')
+    expect(letters[0]?.body).toContain('/today')
   })
 
   it('is given once, even when two people give it at once, and keeps the name of a known person', async () => {
@@ -209,6 +209,10 @@ describe('the account page', () => {
     expect(await pagesOf(z.auditor)).toEqual(['/audit'])
     expect(await pagesOf(z.administrator)).toContain(`/staff/${z.zone.slug}`)
     expect((await pagesOf(z.administrator)).at(-1)).toBe('/staff')
-    expect(await listAccountHomes(z.family.guardian)).toEqual({ students: 1, homes: [] })
+    expect(await listAccountHomes(z.family.guardian)).toEqual({
+      students: 1,
+      homes: [],
+      names: [],
+    })
   })
 })

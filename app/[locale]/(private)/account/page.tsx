@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { redirect } from 'next/navigation'
 
 import { ContactForm, ContactSaved } from '@/components/registry/people/contact-form'
 import { HomeList } from '@/components/registry/people/home-list'
@@ -11,7 +10,6 @@ import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import { isDistrictEmpty } from '@/lib/desks/places/district-steps.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findStaffContact } from '@/lib/registry/people/staff-contact.data'
 
@@ -30,7 +28,6 @@ export async function generateMetadata() {
 
 export default async function AccountPage({ searchParams }: PageProps<'/[locale]/account'>) {
   const actor = await requireActor('/account')
-  if (actor.administrator && (await isDistrictEmpty())) redirect('/staff/data')
   const { saved } = await searchParams
   const contact = await findStaffContact(actor, actor.id)
   const t = await getTranslations('auth.account')

@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation'
 import { mergeShortlist } from '@/app/shortlist/browser-shortlist'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { hasRole } from '@/lib/registry/accounts/account.data'
 import { keepDevice, readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
 import {
   checkCode,
@@ -17,12 +18,19 @@ import {
   codeRequestSchema,
   codeSchema,
   linkTokenSchema,
+  OWN_WORK,
   returnToSchema,
 } from '@/lib/registry/accounts/sign-in.schema'
 import { CODE_MINUTES } from '@/lib/registry/accounts/tries.rules'
 
 const codePage = (email: string, returnTo: string, more = '') =>
   `/sign-in/code?email=${encodeURIComponent(email)}&returnTo=${encodeURIComponent(returnTo)}${more}`
+
+/** The page that sign-in leads to: the one asked for, or the person's own work. */
+async function landing({ id }: { id: string }, asked: FormDataEntryValue | null): Promise<string> {
+  const path = returnToSchema.parse(asked)
+  return path === OWN_WORK && !(await hasRole(id)) ? '/family' : path
+}
 
 /**
  * Sends a code and goes to the page where it is typed; also when the mailbox has had its messages, whose
@@ -70,7 +78,7 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
     return { fieldErrors: { code: t(refusals[answer.reason], { minutes: CODE_MINUTES }) } }
   await startSession(answer.user)
   await mergeShortlist(answer.user)
-  redirect(returnToSchema.parse(form.get('returnTo')))
+  redirect(await landing(answer.user, form.get('returnTo')))
 }
 
 /** Signs in by the link of a message. Goes back to its page, which says so, when the link does not work any more. */
@@ -82,7 +90,7 @@ export async function followLinkAction(form: FormData): Promise<void> {
   if (!user) redirect(`/sign-in/link?token=${token}`)
   await startSession(user)
   await mergeShortlist(user)
-  redirect('/account')
+  redirect(await landing(user, null))
 }
 
 /** Signs in a demo person with one click; does nothing outside the demonstration. */
@@ -91,5 +99,5 @@ export async function signInDemoAction(form: FormData): Promise<void> {
   if (!user) redirect('/sign-in')
   await startSession(user)
   await mergeShortlist(user)
-  redirect(returnToSchema.parse(form.get('returnTo')))
+  redirect(await landing(user, form.get('returnTo')))
 }

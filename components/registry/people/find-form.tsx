@@ -1,0 +1,36 @@
+import { Button } from '@/components/ui/button'
+import { controlLook } from '@/components/ui/field'
+
+type Props = {
+  /** Of the field; a page has several such forms. */
+  id: string
+  q?: string
+  label: string
+  button: string
+  /** On its own page, with the label above the field. */
+  large?: boolean
+}
+
+/** Finds a child by name, number or receipt, from any page. */
+export function FindForm({ id, q = '', label, button, large = false }: Props) {
+  return (
+    <form role="search" action="/find" className="flex flex-wrap items-end gap-2">
+      <div className={large ? 'w-96 max-w-full' : 'w-56 max-w-full'}>
+        <label htmlFor={id} className={large ? 'mb-1 block font-semibold' : 'sr-only'}>
+          {label}
+        </label>
+        <input
+          id={id}
+          name="q"
+          type="search"
+          defaultValue={q}
+          maxLength={100}
+          placeholder={large ? undefined : label}
+          data-find={large ? undefined : ''}
+          className={`${controlLook(undefined)} w-full`}
+        />
+      </div>
+      <Button variant="secondary">{button}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { findAnywhere } from '@/lib/desks/find-anywhere.data'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { actorFor, createActor } from '@/prisma/seed/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+let z: Awaited<ReturnType<typeof smallZone>>
+let other: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+  other = await smallZone(db)
+})
+
+const found = async (actor: Actor, q: string) =>
+  (await findAnywhere(actor, q, new Date()))?.students.map(({ href }) => href) ?? null
+
+describe('a child is found from anywhere by those whose it is, and opens on their own page', () => {
+  it('by number: zone staff, their counselor, and who works at the school of the child; nobody else', async () => {
+    const { id, number } = z.transferFamily.student
+    const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
+    const page = `/staff/${z.zone.slug}/students/${id}`
+    expect(await found(z.zoneStaff, number)).toEqual([page])
+    expect(await found(z.administrator, number)).toEqual([page])
+    expect(await found(z.counselorA, number)).toEqual([`/caseload/${id}`])
+    expect(await found(worksAtA, number)).toEqual([`/school/${z.a.slug}/students/${id}`])
+    // a number of another zone, another school, another caseload
+    for (const stranger of [other.zoneStaff, other.counselorA, other.staffB, z.counselor, z.staffB])
+      expect(await found(stranger, number)).toEqual([])
+  })
+
+  it('by receipt and by the name of a guardian', async () => {
+    const { id } = z.family.student
+    const list = { cycleId: z.cycle.id, studentId: id, schoolIds: [z.a.id] }
+    const { submission } = await createSubmitted(db, list)
+    const { receiptCode } = submission
+    const page = [`/staff/${z.zone.slug}/students/${id}`]
+    expect(await found(z.zoneStaff, receiptCode)).toEqual(page)
+    expect(await found(other.zoneStaff, receiptCode)).toEqual([])
+    expect(await found(z.zoneStaff, z.family.guardian.email)).toEqual(page)
+    expect(await found(z.counselor, receiptCode)).toEqual([`/caseload/${id}`])
+  })
+
+  it('in all zones of a person at once', async () => {
+    const { id: userId } = z.zoneStaff
+    await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: other.zone.id } })
+    const both = await actorFor(db, userId)
+    for (const { zone, family } of [z, other])
+      expect(await found(both, family.student.number)).toEqual([
+        `/staff/${zone.slug}/students/${family.student.id}`,
+      ])
+  })
+
+  it('families, panels and auditors have no search', async () => {
+    const { number } = z.family.student
+    for (const actor of [z.family.guardian, z.auditor, z.stranger])
+      expect(await found(actor, number)).toBeNull()
+  })
+
+  it('a search for nothing finds nobody', async () => {
+    expect(await found(z.administrator, '')).toEqual([])
+    expect(await found(z.administrator, '%')).toEqual([])
+  })
+})
