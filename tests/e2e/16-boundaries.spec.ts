@@ -48,8 +48,13 @@ test('a map is sent, compared and answered, and a boundary is taken away', async
 
   const url = await send(page, map(33.995))
   await says(page, url, 'zones.geojson')
-  await page.goto(BOUNDARIES)
-  await page.getByRole('link', { name: 'Compare before and after' }).first().click()
+  // the link is there once the map has been checked
+  const compare = page.getByRole('link', { name: 'Compare before and after' }).first()
+  await expect(async () => {
+    await page.goto(BOUNDARIES)
+    await expect(compare).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
+  await compare.click()
   await expect(page.getByRole('img', { name: 'Before' })).toBeVisible()
   await expect(page.getByRole('img', { name: 'After' })).toBeVisible()
   await expectAccessible(page)
