@@ -16,7 +16,7 @@ const TENANT = 'd1f5'
 /** That of `startOutside`. */
 const SECRET = 'a'.repeat(40)
 
-test.describe.configure({ mode: 'serial', timeout: 200_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 let provider: Awaited<ReturnType<typeof startProvider>>
 let outside: Awaited<ReturnType<typeof startOutside>>
@@ -304,13 +304,13 @@ test('whose last role ends is signed out at the next request, and does not come 
   await expectRefused(await signIn('ben'), { status: 403, title: 'Your role here has ended' })
 })
 
-/** A browser of somebody who signed in with a code, so many hours ago. */
-async function codeBrowser(email: string, hours: number): Promise<APIRequestContext> {
+/** What the browser of somebody holds who signed in with a code, so many hours ago. */
+async function codeSession(email: string, hours: number): Promise<string> {
   const { rows } = await database.query(
     'SELECT id, session_version FROM app_user WHERE email = $1',
     [email],
   )
-  const session = await encode({
+  return encode({
     token: {
       sub: rows[0].id,
       sessionVersion: rows[0].session_version,
@@ -318,6 +318,10 @@ async function codeBrowser(email: string, hours: number): Promise<APIRequestCont
     },
     secret: SECRET,
   })
+}
+
+async function codeBrowser(email: string, hours: number): Promise<APIRequestContext> {
+  const session = await codeSession(email, hours)
   const browser = await request.newContext({
     baseURL: BASE,
     maxRedirects: 0,
@@ -332,6 +336,24 @@ test('staff are signed out twelve hours after they signed in, families are not',
   expect(await isSignedIn(await codeBrowser(ADA, 11.9))).toBe(true)
   expect(await isSignedIn(await codeBrowser(ADA, 12.1))).toBe(false)
   expect(await isSignedIn(await codeBrowser(PARENT, 24 * 13))).toBe(true)
+})
+
+test('what was typed when the twelve hours ended stands there after signing in again', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: BASE, javaScriptEnabled: false })
+  const page = await context.newPage()
+  provider.isUsedBy('ada')
+  await page.goto('/sign-in/with/district?returnTo=/staff/data/district')
+  const name = page.getByRole('main').getByLabel('Name', { exact: true })
+  const typed = 'Unified School District of the Long Valley'
+  await name.fill(typed)
+  const over = { name: 'next-auth.session-token', value: await codeSession(ADA, 13), url: BASE }
+  await context.addCookies([over])
+  await name.press('Enter')
+  await page.getByRole('link', { name: 'Sign in with District account' }).click()
+  await expect(page.getByLabel('Your text 1')).toHaveValue(typed)
+  await context.close()
 })
 
 test('two administrators close the code to staff, for sessions of today too; a command opens it again', async ({

@@ -14,7 +14,7 @@ const claimsSchema = z.looseObject({
   xms_edov: z.unknown().optional(),
 })
 
-export type Claims = z.infer<typeof claimsSchema>
+type Claims = z.infer<typeof claimsSchema>
 
 /** Who somebody is at a provider, and the address that it answers for. */
 export type Proven = {

@@ -60,7 +60,7 @@ async function findReady(provider: NonNullable<ReturnType<typeof findProvider>>)
 }
 
 /** The provider of an address; null when none is set by that name. */
-export const findProvider = (name: string) =>
+const findProvider = (name: string) =>
   signInProviders().find((provider) => provider.name === name) ?? null
 
 /**
