@@ -128,7 +128,7 @@ describe('the page of a child in a zone', () => {
     expect(found).toMatchObject({ record: null, callable: [], reads: [] })
     expect(found?.found?.application.submissions).toHaveLength(1)
     expect(await inZone(there.counselor, there.zone.slug, student.id)).toBeNull()
-  })
+  }, 60_000)
 })
 
 describe('who read the page of a child', () => {
@@ -157,7 +157,7 @@ describe('who read the page of a child', () => {
     expect(await found(z.counselor.name)).toBe(2)
     expect(await found(z.family.student.number)).toBe(3)
     expect(await found('nobody of this name')).toBe(0)
-  })
+  }, 60_000)
 
   it.each([
     [{}, false],
