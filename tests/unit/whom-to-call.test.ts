@@ -115,7 +115,7 @@ const SENDS_NOBODY = [
   /^guardians\.(done|refused|contact)\./,
   /^guardians\.invite\.noContacts$/,
   /^imports\.problems\.map/,
-  /^places\.(steps\.districtNote|contact\.title|contact\.lead|district\.lead)$/,
+  /^places\.(steps\.districtNote|contact\.title|contact\.lead|district\.lead|menu\.pages\.district)$/,
   /^public\.placement\./,
   /^public\.zone\.transfers/,
   /^readiness\.findings\.pending-claims\.why$/,
