@@ -79,7 +79,7 @@ test('staff try more seats on a throw-away lottery and compare, without JavaScri
   await page.waitForURL(/compare\/students/)
   await expectAccessible(page)
   await page.getByRole('table').getByRole('link').first().click()
-  await page.waitForURL(/applications\//)
+  await page.waitForURL(/staff\/belmont\/students\//)
 })
 
 test('staff of no zone find neither', async ({ page }) => {

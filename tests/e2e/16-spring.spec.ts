@@ -179,7 +179,7 @@ test('forty requests: the overdue stand out, and the clock has told the staff', 
   await expect(main(page)).toContainText('40 requests')
   await expect(main(page)).toContainText('20 agreed requests are waiting')
   await look(page, 'staff-forty')
-  await page.getByLabel('State').selectOption('overdue')
+  await page.getByRole('combobox', { name: 'State' }).selectOption('overdue')
   await expect(main(page)).toContainText('2 requests')
   await look(page, 'staff-overdue')
   await main(page).getByRole('table').getByRole('link').first().click()

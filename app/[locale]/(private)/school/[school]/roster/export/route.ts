@@ -6,7 +6,7 @@ import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
 import { rosterFilterSchema, rosterTable } from '@/lib/desks/school/roster.schema'
-import { listRoster } from '@/lib/desks/school/school-desk.data'
+import { findDesk, listRoster } from '@/lib/desks/school/school-desk.data'
 import type { RosterStudentView } from '@/lib/desks/school/school-desk.view'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -19,9 +19,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const { school } = await params
   const { format, ...said } = Object.fromEntries(request.nextUrl.searchParams)
   const filter = rosterFilterSchema.parse(said)
-  const { grade } = filter
+  const now = new Date()
+  // without a grade it is the first one, as on the page
+  const grade = filter.grade ?? (await findDesk(actor, school, now))?.grades[0]?.grade
   const students =
-    grade === null ? null : await listRoster(actor, school, grade, new Date(), filter.sort)
+    grade === undefined ? null : await listRoster(actor, school, grade, now, filter.sort)
   if (!students) return new Response(null, { status: 404 })
   const [t, manual, columns, timeZone] = await Promise.all([
     getTranslations('school.roster'),
