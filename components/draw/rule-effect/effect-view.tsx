@@ -36,11 +36,13 @@ export function EffectView({ checked: { effect, failure, at }, schools }: Props)
     >
       <p className="max-w-prose">
         {effect.before
-          ? t('moves', {
-              better: number(better),
-              worse: number(worse),
-              same: number(Math.max(0, lists.count - better - worse)),
-            })
+          ? better + worse < 0.05
+            ? t('still')
+            : t('moves', {
+                better: number(better),
+                worse: number(worse),
+                same: number(Math.max(0, lists.count - better - worse)),
+              })
           : t('noBefore')}
       </p>
       <ResultTable effect={effect} />

@@ -88,20 +88,22 @@ function SchoolRow({ school, parts, ...props }: RowProps) {
         <span className="text-ink-soft block text-sm font-normal">{school.note}</span>
       </th>
       <td className={CELL}>
-        <ol className="space-y-3">
-          {parts.map((part, i) => (
-            <li key={part.index} className="flex flex-wrap items-start gap-2">
-              <PartFields {...props} part={part} about={`${school.name}, ${i + 1}`} />
-              <PartButtons
-                {...props}
-                part={part}
-                about={`${school.name}, ${i + 1}`}
-                canUp={i > 0}
-                canDown={i < parts.length - 1}
-              />
-            </li>
-          ))}
-        </ol>
+        {parts.length > 0 && (
+          <ol className="space-y-3">
+            {parts.map((part, i) => (
+              <li key={part.index} className="flex flex-wrap items-start gap-2">
+                <PartFields {...props} part={part} about={`${school.name}, ${i + 1}`} />
+                <PartButtons
+                  {...props}
+                  part={part}
+                  about={`${school.name}, ${i + 1}`}
+                  canUp={i > 0}
+                  canDown={i < parts.length - 1}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
         <DraftButton draft={draft} value={`reserve-add.${school.id}`}>
           <Plus aria-hidden className="size-4" />
           {texts.addPart}
