@@ -8,7 +8,24 @@ import { RUN, type Sheet, type SheetsOf, told, type Telling } from './sheet'
 const GRADES = [9, 10]
 const TAKEN = ['staff.seats.enrolled', 'setup.seats.accepted', 'setup.seats.continuing']
 
-function overview({ cycle: { zone } }: Year): Sheet[] {
+/** What became of the offers, from the release on. */
+function answers(year: Year, paper: Paper, say: Say): Telling[] {
+  if (!year.liveMain) return []
+  const figure = (key: string) => numberIn(beside(paper, say(`staff.overview.figures.${key}`)))
+  return [
+    told('offers accepted', '', figure('accepted')),
+    told('offers declined', '', figure('declined')),
+    told('offers without an answer', '', figure('open')),
+    told(
+      'offers that ended without an answer',
+      '',
+      count(paper.lines, say, 'staff.overview.figures.expired', 'count'),
+    ),
+  ]
+}
+
+function overview(year: Year): Sheet[] {
+  const { zone } = year.cycle
   return [
     {
       path: `/staff/${zone}`,
@@ -26,6 +43,7 @@ function overview({ cycle: { zone } }: Year): Sheet[] {
           '',
           count(paper.lines, say, 'staff.overview.seatsNote', 'schools'),
         ),
+        ...answers(year, paper, say),
       ],
     },
     {

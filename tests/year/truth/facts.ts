@@ -41,6 +41,13 @@ export function factsOf(year: Year, frozen: ReadonlyMap<string, Year>): Facts {
   })
   tell('lists sent', '', sent.length)
   tell('lists begun and not sent', '', begun.length)
+  const standing = new Set([year.liveMain, year.liveLate].map((round) => round?.id))
+  const answered = (state: string) =>
+    year.offer.filter((one) => one.state === state && standing.has(one.round_id)).length
+  tell('offers accepted', '', answered('ACCEPTED'))
+  tell('offers declined', '', answered('DECLINED'))
+  tell('offers without an answer', '', answered('OPEN'))
+  tell('offers that ended without an answer', '', answered('EXPIRED'))
   tell('eighth graders', '', year.eighth.length)
   tell('eighth graders who stay', '', year.eighth.filter(({ id }) => !year.isLeaving(id)).length)
   tell('transfer requests', '', year.transfer.length)
