@@ -21,8 +21,12 @@ const metadataSchema = z.object({
 /** What a provider says of itself: where people sign in, where codes are exchanged, where its keys are. */
 export type ProviderMetadata = z.infer<typeof metadataSchema>
 
-/** What each provider said last, and when; in memory only. */
-const kept = new Map<string, { readonly metadata: ProviderMetadata; readonly at: number }>()
+type Kept = Map<string, { readonly metadata: ProviderMetadata; readonly at: number }>
+
+const shared = globalThis as typeof globalThis & { zoneSignInProviders?: Kept }
+
+/** What each provider said last, and when; in memory only, one for all of the bundles that the pages are built into. */
+const kept: Kept = (shared.zoneSignInProviders ??= new Map())
 
 async function ask(provider: SignInProvider): Promise<ProviderMetadata> {
   const url = `${provider.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
