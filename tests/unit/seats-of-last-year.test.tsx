@@ -66,6 +66,12 @@ describe('extra offers tried on past years', () => {
     expect(tried('es', full)).toContain('habría habido 3 niños más que lugares')
   })
 
+  it('say nothing of the worst where there would have been none', () => {
+    const text = tried('en', [year(2025, 100), year(2026, 90)])
+    expect(text).toContain('No extra offers.')
+    expect(text).not.toContain('more children than seats')
+  })
+
   it('say what is missing while there is one year, or none', () => {
     expect(tried('en', [year(2026, 90)])).toContain('Only those of 2026-27 are known here.')
     expect(tried('en', [])).toContain('None are known here.')

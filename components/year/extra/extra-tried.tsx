@@ -45,8 +45,8 @@ export function ExtraTried({ tried, answers, schools }: Props) {
               extra: sumOf(rows, 'extra'),
               schools: rows.filter(({ extra }) => extra > 0).length,
               come: format.number(sumOf(rows, 'wouldCome'), { maximumFractionDigits: 1 }),
-              over: sumOf(rows, 'tooMany'),
             })}
+            {sumOf(rows, 'extra') > 0 && ` ${t('worst', { over: sumOf(rows, 'tooMany') })}`}
           </p>
           <Table
             caption={t('caption', { year: schoolYearName(year) })}
