@@ -12,7 +12,7 @@ import type {
   WaitlistSummary,
 } from '@/lib/seats/waitlists/waitlists.view'
 
-import { WaitlistEntryTable } from './waitlist-entry-table'
+import { type ShownWaitlist, WaitlistEntryTable } from './waitlist-entry-table'
 import { figureKey, WAITLIST_FIGURES } from './waitlist-table'
 
 type Props = {
@@ -24,7 +24,7 @@ type Props = {
   /** How the list moved. */
   picture: ReactNode
   back: string
-  exportHref: string
+  look: ShownWaitlist
   applicationHref: (id: string) => string
   deadlineHref: (id: string) => string
 }
@@ -37,7 +37,7 @@ export function WaitlistDetail({
   events,
   picture,
   back,
-  exportHref,
+  look,
   ...hrefs
 }: Props) {
   const t = useTranslations('waitlists.staff')
@@ -57,14 +57,7 @@ export function WaitlistDetail({
         <Notice tone="information">{list('appeals', { count: summary.appeals })}</Notice>
       )}
       {picture}
-      <div className="space-y-4">
-        <WaitlistEntryTable entries={entries} {...hrefs} />
-        {entries.length > 0 && (
-          <p>
-            <TextLink href={exportHref}>{t('exportList')}</TextLink>
-          </p>
-        )}
-      </div>
+      <WaitlistEntryTable entries={entries} look={look} {...hrefs} />
       <Section title={t('log')}>
         <WaitlistLog events={events} />
       </Section>

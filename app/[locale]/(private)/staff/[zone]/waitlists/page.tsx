@@ -9,9 +9,11 @@ import { withQuery } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { readWaitlistMoves } from '@/lib/desks/pictures/waitlist-moves.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { waitlistFilterSchema, waitlistTable } from '@/lib/seats/waitlists/waitlist-table.schema'
 import {
   listWaitlistEntries,
   listWaitlistEvents,
@@ -22,6 +24,8 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { listsEndAt } from '@/lib/year/school-days.rules'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../shown-columns'
+
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.staff')
   return { title: t('title') }
@@ -30,10 +34,9 @@ export async function generateMetadata() {
 type Props = PageProps<'/[locale]/staff/[zone]/waitlists'>
 
 export default async function WaitlistsPage({ params, searchParams }: Props) {
-  const [{ zone: slug }, { year, school: asked, offered, moved }] = await Promise.all([
-    params,
-    searchParams,
-  ])
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const { year, school: asked, offered, moved } = query
+  const filter = waitlistFilterSchema.parse(query)
   const actor = await requireActor(`/staff/${slug}/waitlists`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
@@ -88,7 +91,17 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
           entries={await listWaitlistEntries(actor, cycle.id, one.schoolId, now)}
           events={await listWaitlistEvents(actor, cycle.id, one.schoolId)}
           back={href}
-          exportHref={withQuery(zoneHref(cycle, '/waitlists/export'), { school: one.slug })}
+          look={{
+            path: `/staff/${slug}/waitlists`,
+            exportPath: `/staff/${slug}/waitlists/export`,
+            filters: {
+              year: cycle.isDefaultYear ? null : String(cycle.schoolYear),
+              school: one.slug,
+            },
+            filter,
+            columns: await findShownColumns(actor, waitlistTable, filter),
+            keepColumns: keepColumnsAction,
+          }}
           applicationHref={(id) => zoneHref(cycle, `/applications/${id}`)}
           deadlineHref={(id) => zoneHref(cycle, `/waitlists/deadline/${id}`)}
         />

@@ -1,12 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { stateKey } from '@/components/seats/waitlists/waitlist-entry-table'
+import { stateKey, WAITLIST_COLUMNS } from '@/components/seats/waitlists/waitlist-entry-table'
 import { figureKey, WAITLIST_FIGURES } from '@/components/seats/waitlists/waitlist-table'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
-import { toCsv } from '@/lib/base/format/csv'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { createTableDownload, formatOf, type Value } from '@/lib/base/tables/table-download'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { sortEntries } from '@/lib/seats/waitlists/waitlist-order.rules'
+import { waitlistFilterSchema, waitlistTable } from '@/lib/seats/waitlists/waitlist-table.schema'
 import {
   findPauseReason,
   listWaitlistEntries,
@@ -18,7 +22,7 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
 
-/** The table of the page as a file: all schools, or the waitlist of one school. */
+/** The table of the page as a file: all schools, or the waitlist of one school as it is shown. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
@@ -31,49 +35,76 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const slug = query.get('school')
   const one = schools.find((row) => row.slug === slug)
   if (slug !== null && !one) return new Response(null, { status: 404 })
-  const rows = one
-    ? await entryRows(await listWaitlistEntries(actor, cycle.id, one.schoolId, now))
-    : await schoolRows(schools, (await findPauseReason(actor, cycle.id, now)) === 'ended')
-  await logExport(actor, {
-    zoneId: cycle.zone.id,
-    list: 'waitlists',
-    subjectType: 'cycle',
-    subjectId: cycle.id,
-    rows: rows.length - 1,
-    filters: one ? { school: one.slug } : {},
-  })
-  return new Response(toCsv(rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="waitlist-${one?.slug ?? zone}-${cycle.schoolYear}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  const logged = (rows: number) =>
+    logExport(actor, {
+      zoneId: cycle.zone.id,
+      list: 'waitlists',
+      subjectType: 'cycle',
+      subjectId: cycle.id,
+      rows,
+      filters: one ? { school: one.slug } : {},
+    })
+  const name = `waitlist-${one?.slug ?? zone}-${cycle.schoolYear}`
+  const format = formatOf(query.get('format'))
+  if (one) {
+    const filter = waitlistFilterSchema.parse(Object.fromEntries(query))
+    const columns = await findShownColumns(actor, waitlistTable, filter)
+    const told = columns.filter((key) => key !== 'action')
+    const entries = await listWaitlistEntries(actor, cycle.id, one.schoolId, now)
+    const file = await entryFile(told, sortEntries(entries, filter.sort))
+    await logged(file.rows.length)
+    return createTableDownload(
+      format,
+      { name, title: one.school, columns: file.columns, timeZone: cycle.timeZone },
+      (put) => put(file.rows),
+    )
+  }
+  const file = await schoolFile(schools, (await findPauseReason(actor, cycle.id, now)) === 'ended')
+  await logged(file.rows.length)
+  return createTableDownload(
+    format,
+    { name, title: zone, columns: file.columns, timeZone: cycle.timeZone },
+    (put) => put(file.rows),
+  )
 }
 
-async function schoolRows(schools: readonly WaitlistSummary[], hasEnded: boolean) {
+async function schoolFile(schools: readonly WaitlistSummary[], hasEnded: boolean) {
   const t = await getTranslations('waitlists.staff')
-  return [
-    [t('school'), ...WAITLIST_FIGURES.map((key) => t(figureKey(key, hasEnded)))],
-    ...schools.map((row) => [row.school, ...WAITLIST_FIGURES.map((key) => row[key])]),
-  ]
+  return {
+    columns: [
+      { label: t('school'), kind: 'text' as const },
+      ...WAITLIST_FIGURES.map((key) => ({
+        label: t(figureKey(key, hasEnded)),
+        kind: 'number' as const,
+      })),
+    ],
+    rows: schools.map((row) => [row.school, ...WAITLIST_FIGURES.map((key) => row[key])]),
+  }
 }
 
-async function entryRows(entries: readonly WaitlistEntryView[]) {
+async function entryFile(
+  columns: readonly ColumnKey<typeof waitlistTable>[],
+  entries: readonly WaitlistEntryView[],
+) {
   const [t, format] = await Promise.all([getTranslations('waitlists.staff'), getFormatter()])
-  const moment = (date: Date | null | undefined) =>
-    date ? format.dateTime(date, 'shortMoment') : ''
-  const head = ['student', 'number', 'position', 'nowPlace', 'state', 'holds', 'changed'] as const
-  return [
-    head.map((key) => t(key)),
-    ...entries.map((entry) => [
-      entry.round === 'LATE' ? `${entry.student} (${t('late')})` : entry.student,
-      entry.number,
-      entry.position,
-      entry.now ?? '',
-      t(`states.${stateKey(entry)}`, { answerBy: moment(entry.offer?.answerBy) }),
-      entry.holds ?? '',
-      moment(entry.changedAt),
-    ]),
-  ]
+  const values: Record<ColumnKey<typeof waitlistTable>, (entry: WaitlistEntryView) => Value> = {
+    student: ({ student, round }) => (round === 'LATE' ? `${student} (${t('late')})` : student),
+    number: ({ number }) => number,
+    position: ({ position }) => position,
+    now: (entry) => entry.now,
+    state: (entry) =>
+      t(`states.${stateKey(entry)}`, {
+        answerBy: entry.offer ? format.dateTime(entry.offer.answerBy, 'shortMoment') : '',
+      }),
+    holds: ({ holds }) => holds,
+    changed: ({ changedAt }) => changedAt,
+    action: () => null,
+  }
+  return {
+    columns: columns.map((key) => ({
+      label: t(WAITLIST_COLUMNS[key]),
+      kind: waitlistTable.columns[key].kind,
+    })),
+    rows: entries.map((entry) => columns.map((key) => values[key](entry))),
+  }
 }
