@@ -28,7 +28,7 @@ type ZoneRequestsProps = {
 }
 
 /** The parameters of the list's address, without what says how the table is shown. */
-export const transferParameters = (year: string | null, { state, school, q }: TransferFilter) => ({
+const transferParameters = (year: string | null, { state, school, q }: TransferFilter) => ({
   year,
   state,
   school,

@@ -26,7 +26,7 @@ export type CounselorCase =
 export type SchoolCase = 'transfers' | 'claims' | 'permits'
 
 /** What waits in the district's data: keys of `today.district`. */
-export type DistrictCase = 'held' | 'answer' | 'changes'
+type DistrictCase = 'held' | 'answer' | 'changes'
 
 /** What something waiting is called. */
 export type TodayName =

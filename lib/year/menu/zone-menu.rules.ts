@@ -4,9 +4,9 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { phaseOf, type YearPhase } from './year-phase.rules'
 
 /** The groups of a zone's menu, in their order when none leads: keys of `staff.nav.groups`. */
-export const MENU_GROUPS = ['today', 'applications', 'placement', 'after', 'setup'] as const
+const MENU_GROUPS = ['today', 'applications', 'placement', 'after', 'setup'] as const
 
-export type MenuGroup = (typeof MENU_GROUPS)[number]
+type MenuGroup = (typeof MENU_GROUPS)[number]
 
 const PAGES = {
   today: ['overview', 'search', 'reports', 'log'],
@@ -19,7 +19,7 @@ const PAGES = {
 /** A page of a zone's menu: a key of `staff.nav`. */
 export type ZonePage = (typeof PAGES)[MenuGroup][number]
 
-export type MenuItem = {
+type MenuItem = {
   readonly page: ZonePage
   /** Below the zone's address. */
   readonly path: string
@@ -103,7 +103,7 @@ const LEADS: Readonly<Record<YearPhase, Exclude<MenuGroup, 'today'>>> = {
 }
 
 /** The group a page stands in. */
-export const groupOf = (page: ZonePage): MenuGroup =>
+const groupOf = (page: ZonePage): MenuGroup =>
   MENU_GROUPS.find((group) => PAGES[group].some((one) => one === page)) ?? 'today'
 
 /**
