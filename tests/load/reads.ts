@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/base/actor'
 import { sortKeys, type TableDefinition } from '@/lib/base/tables/table.schema'
 
+import { timePictures } from './read-pictures'
+
 /** Times what staff look up in a full cycle: the median of a few tries each, and every report as a file. */
 export async function timeReads(actor: Actor, roundId: string, cycleId: string): Promise<void> {
   // imported late: the client reads where the database is
@@ -58,6 +60,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   await say('placements by name', 5, () => placements({ q: 'nunez' }))
   await say('desk, first in a minute', 1, () => findDistrictDesk(actor, new Date()))
   await say('desk', 5, () => findDistrictDesk(actor, new Date()))
+  await timePictures(say, actor, cycleId)
   await say('reports, all counted', 3, () => countReports(actor, cycleId))
   for (const report of REPORT_NAMES) {
     await say(`report ${report}, all of it`, 1, async () => {

@@ -35,10 +35,10 @@ export async function readSentLists(cycleIds: readonly string[], now: Date): Pro
       FROM year JOIN cycle ON cycle.id = year.id
         JOIN cycle before ON before.zone_id = cycle.zone_id AND before.school_year = cycle.school_year - 1
     ), first AS (
-      SELECT list.cycle_id, min(submission.submitted_at) AS at
-      FROM counting_submission list JOIN submission USING (application_id)
+      SELECT list.cycle_id, submission.submitted_at AS at
+      FROM counting_submission list
+        JOIN submission ON submission.application_id = list.application_id AND submission.number = 1
       WHERE list.cycle_id IN (SELECT counted FROM years)
-      GROUP BY list.cycle_id, list.application_id
     )
     SELECT years.id, is_last,
       (first.at AT TIME ZONE time_zone)::date - (opens_at AT TIME ZONE time_zone)::date AS day,

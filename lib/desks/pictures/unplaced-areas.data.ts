@@ -3,7 +3,8 @@ import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { queryReportRows } from '@/lib/desks/reports/reports.data'
+import { UNPLACED } from '@/lib/desks/reports/unplaced-report.data'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { toGeometry } from '@/lib/registry/zones/boundary.rules'
 import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 
@@ -31,19 +32,19 @@ type Row = {
  * year is not the actor's. Nothing finer is read: where a child lives stands on its own page.
  */
 export const readUnplacedAreas = cache(
-  async (
-    actor: Actor,
-    { id, zone }: { readonly id: string; readonly zone: { readonly id: string } },
-  ): Promise<UnplacedArea[] | null> => {
-    const report = await queryReportRows(actor, id, 'unplaced', { school: null })
-    if (!report) return null
+  async (actor: Actor, id: string): Promise<UnplacedArea[] | null> => {
+    const isRunBy = await db.cycle.count({ where: { AND: [{ id }, cyclesRunBy(actor)] } })
+    if (isRunBy === 0) return null
     const rows = await db.$queryRaw<Row[]>`
-      WITH counted AS (SELECT area, count(*)::int AS children FROM (${report}) unplaced GROUP BY area)
-      SELECT counted.area, counted.children, place.boundary, campus.longitude, campus.latitude
+      WITH counted AS (
+        SELECT student.attendance_area_id AS id, count(*)::int AS children
+        FROM ${UNPLACED.from} WHERE ${UNPLACED.of(id)} GROUP BY 1
+      )
+      SELECT place.name AS area, counted.children, place.boundary, campus.longitude, campus.latitude
       FROM counted
-        LEFT JOIN attendance_area place ON place.name = counted.area AND place.zone_id = ${zone.id}::uuid
+        LEFT JOIN attendance_area place ON place.id = counted.id
         LEFT JOIN campus ON campus.id = place.campus_id
-      ORDER BY counted.children DESC, counted.area NULLS LAST`
+      ORDER BY counted.children DESC, place.name NULLS LAST`
     return rows.map(({ area, children, boundary, longitude, latitude }) => ({
       area,
       children,

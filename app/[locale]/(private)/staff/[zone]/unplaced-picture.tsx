@@ -10,7 +10,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 /** Where the children of a year without a seat live, on the map of the zone. Nothing when there are none. */
 export async function UnplacedPicture({ actor, cycle }: { actor: Actor; cycle: StaffCycle }) {
   const [areas, zone] = await Promise.all([
-    readUnplacedAreas(actor, cycle),
+    readUnplacedAreas(actor, cycle.id),
     getZone(cycle.zone.slug, await getLocale()),
   ])
   if (!areas || !zone) return null
