@@ -11,7 +11,9 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 const WEEK = 7
 
 type Props = {
-  cycle: Pick<StaffCycle, 'opensAt' | 'closesAt' | 'timeZone' | 'counts'>
+  cycle: Pick<StaffCycle, 'opensAt' | 'closesAt' | 'timeZone'> & {
+    readonly counts: Pick<StaffCycle['counts'], 'submitted'>
+  }
   sent: SentLists
   now: Date
 }
