@@ -78,7 +78,7 @@ test('staff try more seats on a throw-away lottery and compare, without JavaScri
     .click()
   await page.waitForURL(/compare\/students/)
   await expectAccessible(page)
-  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('rowheader').getByRole('link').first().click()
   await page.waitForURL(/staff\/belmont\/students\//)
 })
 

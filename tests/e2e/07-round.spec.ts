@@ -88,6 +88,6 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
 
   await signInAs(page, 'patricia.alvarado@liechty.example')
   await page.goto('/caseload?state=placed')
-  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('rowheader').getByRole('link').first().click()
   await expect(page.getByRole('main')).toContainText('Placed at')
 })

@@ -54,7 +54,7 @@ test('a list is sorted, its columns chosen and kept, and taken out as a workbook
 }) => {
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto(`${ZONE}/applications?state=submitted`)
-  const heads = () => page.getByRole('columnheader').allTextContents()
+  const heads = () => page.getByRole('columnheader').allInnerTexts()
   const numbers = () => page.getByRole('row').locator('td:nth-child(2)').allTextContents()
   await page.getByRole('columnheader', { name: 'Number' }).getByRole('link').click()
   await expect(page.getByRole('columnheader', { name: 'Number' })).toHaveAttribute(
@@ -66,8 +66,8 @@ test('a list is sorted, its columns chosen and kept, and taken out as a workbook
   await page.getByRole('columnheader', { name: 'Number' }).getByRole('link').click()
   await expect(page).toHaveURL(/sort=-number/)
   await page.getByText('Columns', { exact: true }).click()
-  await page.getByRole('checkbox', { name: 'First choice' }).uncheck()
-  await page.getByRole('checkbox', { name: 'Receipt' }).check()
+  await page.locator('label', { hasText: 'First choice' }).click()
+  await page.locator('label', { hasText: 'Receipt' }).click()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Show these columns' }).click()
   await expect(page.getByRole('columnheader', { name: 'Receipt' })).toBeVisible()
@@ -96,6 +96,7 @@ test('a filter acts at once, keeps the focus and stays in the address', async ({
   await expect(search).toBeFocused()
   await search.fill('')
   const school = page.getByRole('combobox', { name: 'School on the list' })
+  await school.focus()
   await school.selectOption({ index: 1 })
   await expect(page).toHaveURL(/school=/)
   await expect(school).toBeFocused()

@@ -45,7 +45,7 @@ test('three are refused at once, each for its reason', async ({ page }) => {
   await signInAs(page, 'anthony.reyes@belmont.example')
   for (const [number, sentence] of REFUSED) {
     await page.goto(`/caseload?list=transfers&q=${number}`)
-    await page.getByRole('main').getByRole('table').getByRole('link').first().click()
+    await page.getByRole('main').getByRole('rowheader').getByRole('link').first().click()
     await page.waitForURL(/caseload\/[0-9a-f-]{36}/)
     await expect(page.getByRole('main')).toContainText('The family cannot ask for a transfer')
     await expect(page.getByRole('main')).toContainText(sentence)

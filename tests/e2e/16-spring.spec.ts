@@ -182,7 +182,7 @@ test('forty requests: the overdue stand out, and the clock has told the staff', 
   await page.getByRole('combobox', { name: 'State' }).selectOption('overdue')
   await expect(main(page)).toContainText('2 requests')
   await look(page, 'staff-overdue')
-  await main(page).getByRole('table').getByRole('link').first().click()
+  await main(page).getByRole('rowheader').getByRole('link').first().click()
   await expect(main(page)).toContainText(/We have notified the zone staff/)
   await expectAccessible(page)
   await page.goto('/mailbox?to=elena.castillo@district.example')

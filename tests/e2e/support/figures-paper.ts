@@ -43,6 +43,10 @@ function readHtml(parser: Page, html: string) {
     const paper = new DOMParser().parseFromString(text, 'text/html')
     const main = paper.querySelector('main') ?? paper.body
     for (const gone of main.querySelectorAll('script, template, style')) gone.remove()
+    // a box that ticks a row belongs to no column, and a head that sorts says its words for phones once more
+    for (const corner of main.querySelectorAll('thead td:first-child'))
+      for (const row of corner.closest('table')?.rows ?? []) row.cells[0]?.remove()
+    for (const twice of main.querySelectorAll('thead th:has(a) > span')) twice.remove()
     for (const box of main.querySelectorAll('input')) box.replaceWith(` ${box.value} `)
     for (const block of main.querySelectorAll('br, p, li, div, span, a, td, th, code')) {
       block.prepend(' ')

@@ -87,6 +87,10 @@ function readHtml(parser: Page, html: string) {
     const alert = (main.querySelector('[role="alert"]')?.textContent ?? '')
       .replaceAll(/\s+/g, ' ')
       .trim()
+    // a box that ticks a row belongs to no column, and a head that sorts says its words for phones once more
+    for (const corner of main.querySelectorAll('thead td:first-child'))
+      for (const row of corner.closest('table')?.rows ?? []) row.cells[0]?.remove()
+    for (const twice of main.querySelectorAll('thead th:has(a) > span')) twice.remove()
     for (const box of main.querySelectorAll('input')) {
       if (box.type !== 'hidden') box.replaceWith(` ${box.value} `)
     }
