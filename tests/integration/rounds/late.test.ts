@@ -261,6 +261,6 @@ describe('a late round', () => {
     expect(await late()).toMatchObject({ id: lateId, state: 'RETRACTED' })
     const made = await createCorrection(z.zoneStaff, lateId)
     if (!made.ok) throw new Error(made.reason)
-    expect(await late()).toEqual({ id: made.roundId, state: 'OPEN', run: null })
+    expect(await late()).toEqual({ id: made.roundId, state: 'OPEN', run: null, releaseAt: null })
   })
 })
