@@ -14,7 +14,12 @@ type Props = {
 /** Finds a child by name, number or receipt, from any page. */
 export function FindForm({ id, q = '', label, button, large = false }: Props) {
   return (
-    <form role="search" action="/find" className="flex flex-wrap items-end gap-2">
+    <form
+      role="search"
+      aria-label={label}
+      action="/find"
+      className="flex flex-wrap items-end gap-2"
+    >
       <div className={large ? 'w-96 max-w-full' : 'w-56 max-w-full'}>
         <label htmlFor={id} className={large ? 'mb-1 block font-semibold' : 'sr-only'}>
           {label}
