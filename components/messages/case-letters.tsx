@@ -8,7 +8,8 @@ import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 
 type Props = {
-  letters: readonly CaseLetter[]
+  /** With `canGoAgain` where it can be sent once more now. */
+  letters: readonly (CaseLetter & { readonly canGoAgain?: boolean })[]
   /** Sends one of them once more; none where the reader does not. */
   again?: FormAction
 }
@@ -19,7 +20,7 @@ function Letters({ letters, again }: Props) {
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
   return (
     <ul className="divide-line border-line divide-y border-y">
-      {letters.map(({ id, to, subject, body, createdAt, sentAt, isStopped }) => (
+      {letters.map(({ id, to, subject, body, createdAt, sentAt, isStopped, canGoAgain }) => (
         <li key={id} className="py-2">
           <p className="text-ink-soft text-sm">
             {format.dateTime(createdAt, 'moment')} · {to} ·{' '}
@@ -27,7 +28,7 @@ function Letters({ letters, again }: Props) {
           </p>
           <Disclosure label={subject}>
             <p className="max-w-prose whitespace-pre-line">{body}</p>
-            {again && sentAt && <SendAgain action={again} id={id} subject={subject} />}
+            {again && canGoAgain && <SendAgain action={again} id={id} subject={subject} />}
           </Disclosure>
         </li>
       ))}

@@ -15,6 +15,7 @@ import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists
 import { listChildCases } from './child-cases.data'
 import { COUNSELED_KINDS, listChildEvents } from './child-history.data'
 import { listOffersOf } from './child-offers.data'
+import { markSendable } from './sendable-letters.data'
 
 /** The lists of a student who applies, and the seats that came of them. */
 async function readLists(actor: Actor, studentId: string, now: Date) {
@@ -78,7 +79,7 @@ export async function findCounselorChild(actor: Actor, student: StudentCaseView,
     applied,
     transfer,
     may,
-    letters: letters ?? [],
+    letters: await markSendable(id, letters ?? [], now),
     notes,
     // nobody keeps notes about their own child
     mayWrite: own === 0,

@@ -7,8 +7,7 @@ import { enqueue } from '@/lib/base/queue'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 import { findGuardians } from '@/lib/messages/recipients.data'
 
-/** For how long a second press sends nothing more. */
-const ONCE_MS = 10 * 60 * 1000
+import { ONCE_MS } from './sendable-letters.data'
 
 export type SendAgainResult =
   | { ok: true }

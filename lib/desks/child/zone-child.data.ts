@@ -23,6 +23,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { listChildCases } from './child-cases.data'
 import { listChildEvents } from './child-history.data'
 import { listOffersOf } from './child-offers.data'
+import { markSendable } from './sendable-letters.data'
 
 const isOwnChild = async (actor: Actor, id: string) =>
   (await db.student.count({ where: { AND: [{ id }, guardedBy(actor)] } })) > 0
@@ -77,7 +78,9 @@ export async function findZoneChild(
     listNotes(actor, studentId, now),
     record ? listCallable(studentId) : [],
     listChildCases(actor, studentId),
-    cycle ? listStudentLetters(actor, studentId, cycle) : [],
+    cycle
+      ? listStudentLetters(actor, studentId, cycle).then((all) => markSendable(studentId, all, now))
+      : [],
     listReadersOf(actor, studentId),
   ])
   const ids = (rows: readonly { id: string }[] | undefined) => rows?.map(({ id }) => id) ?? []

@@ -16,7 +16,7 @@ const UNTIL: Readonly<Record<Locale, string>> = {
 
 /** Words of a sentence that tells what has been, and invites to nothing. */
 const PAST: Readonly<Record<Locale, RegExp>> = {
-  en: /\b(?:nobody|was|were|did|had|has|have been|ended|closed|sent|came|got)\b/i,
+  en: /\b(?:nobody|confirmed|was|were|did|had|has|have been|ended|closed|sent|came|got)\b/i,
   es: /\b(?:nadie|ningún|confirmó|era|eran|fue|fueron|tenía|terminó|cerró|recibimos|respondió|pudo|hubo|venció|llegó|envió|enviaron|han|ha)\b/i,
 }
 
