@@ -77,7 +77,9 @@ test('a list is sorted, its columns chosen and kept, and taken out as a workbook
   const book = await readXlsx(await download(page, /^Export .* as Excel$/))
   const [head, ...rows] = book.sheets[0]!.rows
   expect(head).toEqual(await heads())
-  expect(rows.map((row) => row[1])).toEqual(await numbers())
+  // the file holds every page, the first one first
+  const shown = await numbers()
+  expect(rows.map((row) => row[1]).slice(0, shown.length)).toEqual(shown)
 
   await page.goto(`${ZONE}/applications`)
   await expect(page.getByRole('columnheader', { name: 'Receipt' })).toBeVisible()
