@@ -12,7 +12,7 @@ import {
 import { listSecondSteps, type StepOfYear } from '@/lib/desks/waiting-for-second.data'
 import { canSendLists } from '@/lib/year/ahead.rules'
 import { DEFAULT_YEAR_FIRST } from '@/lib/year/current-cycles.data'
-import { UNSETTLED_LISTS, WAITING_CLAIMS } from '@/lib/year/menu/menu-counts.data'
+import { agreedTransfers, UNSETTLED_LISTS, WAITING_CLAIMS } from '@/lib/year/menu/menu-counts.data'
 import { MAY_CHANGE } from '@/lib/year/priorities/fixed-priorities.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 import { pickRounds, type RoundOfYear } from '@/lib/year/year-rounds.rules'
@@ -104,8 +104,7 @@ const readCases = (cycleIds: readonly string[], now: Date) =>
             AND NOT round.state::text = ANY(${[...MAY_CHANGE]})) GROUP BY 2`,
         Prisma.sql`
           SELECT 'resolve', cycle_id, count(*), min(opened_at), NULL, NULL
-          FROM transfer_request JOIN year ON year.id = cycle_id
-          WHERE state = 'APPROVED' AND plan_id IS NULL AND transfers_close_at <= ${now} GROUP BY 2`,
+          FROM ${agreedTransfers(Prisma.sql`${now}`)} agreed JOIN year ON year.id = agreed.cycle_id GROUP BY 2`,
         Prisma.sql`
           SELECT 'changes', year.id, count(*), min(waiting.since), NULL, (array_agg('/students/' || student.id
             || CASE waiting.table_name WHEN 'students' THEN '/zone' ELSE '/waiting' END ORDER BY waiting.since))[1]

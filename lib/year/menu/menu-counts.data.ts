@@ -22,6 +22,12 @@ export const UNSETTLED_LISTS = Prisma.sql`(
 
 type Row = MenuCounts & { readonly id: string }
 
+/** The transfers that are resolved together now: both schools agreed, no plan holds them, and the time for requests is over. */
+export const agreedTransfers = (now: Prisma.Sql) => Prisma.sql`(
+  SELECT request.cycle_id, request.opened_at
+  FROM transfer_request request JOIN cycle own ON own.id = request.cycle_id
+  WHERE request.state = 'APPROVED' AND request.plan_id IS NULL AND own.transfers_close_at <= ${now})`
+
 /**
  * What waits in each of these years, in one statement, because every page of a zone tells it beside its
  * menu. The caller has checked that the reader runs their zones.
@@ -36,7 +42,8 @@ export async function readMenuCounts(
       (SELECT count(*) FROM offer JOIN round ON round.id = offer.round_id
         WHERE round.cycle_id = cycle.id AND offer.state = 'OPEN')::int AS offers,
       appeal.open AS appeals, appeal.late AS "lateAppeals",
-      transfer.agreed AS transfers, transfer.late AS "lateTransfers",
+      (SELECT count(*) FROM ${agreedTransfers(Prisma.sql`clock_timestamp()`)} agreed
+        WHERE agreed.cycle_id = cycle.id)::int AS transfers, transfer.late AS "lateTransfers",
       (SELECT count(*) FROM record_correction JOIN student ON student.id = record_correction.student_id
         WHERE student.zone_id = cycle.zone_id AND record_correction.state = 'REQUESTED')::int AS corrections,
       (SELECT count(*) FROM manual_placement JOIN application ON application.id = manual_placement.application_id
@@ -56,8 +63,7 @@ export async function readMenuCounts(
           JOIN cycle own ON own.id = application.cycle_id
         WHERE own.zone_id = cycle.zone_id AND appeal.state = 'OPEN') appeal
       CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE request.state = 'APPROVED')::int AS agreed,
-          count(*) FILTER (WHERE request.state <> 'APPROVED' AND request.due_at <= clock_timestamp())::int AS late
+        SELECT count(*) FILTER (WHERE request.state <> 'APPROVED' AND request.due_at <= clock_timestamp())::int AS late
         FROM transfer_request request WHERE request.cycle_id = cycle.id) transfer
     WHERE cycle.id = ANY(${[...cycleIds]}::uuid[])`
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))

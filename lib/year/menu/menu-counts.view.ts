@@ -9,7 +9,7 @@ export type MenuCounts = {
   /** Appeals of the zone to decide, and how many of those should have been decided by now. */
   readonly appeals: number
   readonly lateAppeals: number
-  /** Transfers that both schools agreed to, and those whose counselor or school is late. */
+  /** Agreed transfers that are resolved together now, and those whose counselor or school is late. */
   readonly transfers: number
   readonly lateTransfers: number
   /** Corrections of records that wait for a second person. */

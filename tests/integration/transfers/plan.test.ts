@@ -5,6 +5,7 @@ import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { findPlan, findPlanFile, listPlans } from '@/lib/moves/plans/plans.data'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { readMenuCounts } from '@/lib/year/menu/menu-counts.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
@@ -44,6 +45,15 @@ describe('a transfer plan', () => {
     })
     expect(await nextSchool(student.id)).toBeNull()
     expect(await release(zone.secondZoneStaff, id)).toMatchObject({ ok: true, moved: 1 })
+  })
+
+  it('is what agreed requests wait for once the window is over, and not before', async () => {
+    await approved(zone, 'a', 'b')
+    const waiting = async () =>
+      (await readMenuCounts([zone.cycle.id])).get(zone.cycle.id)?.transfers
+    expect(await waiting()).toBe(0)
+    await setTransferWindow(db, zone.cycle.id, 'over')
+    expect(await waiting()).toBe(1)
   })
 
   it('is not released by somebody whose role is younger than the plan', async () => {
