@@ -182,3 +182,33 @@ describe('a promised call', () => {
     expect(await toCall(zone.counselor)).toEqual([])
   })
 })
+
+describe('two who settle calls at once', () => {
+  it('are named each for the calls that they settled, in the log too', async () => {
+    await write(zone.zoneStaff, AT.zone, { said: 'First.', again: day() })
+    await write(zone.zoneStaff, AT.zone, { said: 'Second.', again: day() })
+    const notes = await db.contactNote.findMany({ where: { studentId }, orderBy: { at: 'asc' } })
+    const [first, second] = notes.map(({ id }) => id)
+    let talk: ReturnType<typeof write> | undefined
+    await db.$transaction(async (tx) => {
+      await tx.contactNote.update({
+        where: { id: first ?? '' },
+        data: { doneAt: now, doneById: zone.zoneStaff.id },
+      })
+      // reads both as open, and waits for this one
+      talk = write(zone.administrator, AT.zone, { happened: 'called' })
+      await expect
+        .poll(() =>
+          db.$queryRaw`SELECT pid FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+        .toHaveLength(1)
+    })
+    expect(await talk).toEqual({ ok: true })
+    const logged = await db.auditEvent.findMany({
+      where: { verb: 'note.callDone', subjectId: studentId },
+      select: { detail: true },
+    })
+    expect(logged).toEqual([{ detail: { id: second } }])
+  })
+})

@@ -33,11 +33,14 @@ async function settle(
     select: { noteId: true, studentId: true, student: { select: { zoneId: true } } },
   })
   if (calls.length === 0) return 0
-  const { count } = await tx.contactNote.updateMany({
+  const made = await tx.contactNote.updateManyAndReturn({
     where: { id: { in: calls.map(({ noteId }) => noteId) }, doneAt: null },
     data: { doneAt: now, doneById: actor.id },
+    select: { id: true },
   })
-  for (const { noteId, studentId, student } of count === 0 ? [] : calls)
+  // what somebody else settled meanwhile stays theirs, in the log too
+  const own = new Set(made.map(({ id }) => id))
+  for (const { noteId, studentId, student } of calls.filter((call) => own.has(call.noteId)))
     await recordEvent(tx, actor, {
       verb: 'note.callDone',
       subjectType: 'student',
@@ -45,7 +48,7 @@ async function settle(
       zoneId: student.zoneId,
       detail: { id: noteId },
     })
-  return count
+  return made.length
 }
 
 /** Writes down that a promised call was made or is not needed, also before its day; false when it does not wait for the actor. */
