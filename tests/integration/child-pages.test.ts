@@ -159,6 +159,16 @@ describe('who read the page of a child', () => {
     expect(await found('nobody of this name')).toBe(0)
   }, 60_000)
 
+  it('is searched however many people in the district have the words in their names', async () => {
+    const z = await smallZone(db)
+    await writePageRead(z.counselor, z.family.student.id, 'COUNSELOR', now)
+    await db.$executeRaw`
+      INSERT INTO app_user (id, email, name, locale)
+      SELECT gen_random_uuid(), 'many' || n || '@many.example', 'Many', 'en' FROM generate_series(1, 33000) n`
+    const { total } = await listReadsInZone(z.zoneStaff, z.zone.id, { q: 'many', page: 1 })
+    expect(total).toBe(0)
+  })
+
   it.each([
     [{}, false],
     [{ 'sec-purpose': 'prefetch;prerender' }, true],
