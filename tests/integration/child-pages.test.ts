@@ -197,6 +197,7 @@ describe('a letter about a child', () => {
         { type: 'student', id: student.id },
       ),
     )
+    await db.letter.updateMany({ where: { subjectId: student.id }, data: { sentAt: now } })
     const child = await inZone(z.zoneStaff, z.zone.slug, student.id)
     return { z, student, guardian, letters: child?.letters ?? [] }
   }
@@ -221,5 +222,20 @@ describe('a letter about a child', () => {
     expect(await again(student.id)).toEqual({ ok: false, reason: 'not-found' })
     await unlinkGuardian(z.zoneStaff, student.id, guardian.id, 'Moved out of the home.')
     expect(await again(letter?.id ?? '')).toEqual({ ok: false, reason: 'not-guardian' })
+  })
+
+  it('is not sent again before it was sent, nor to their own family by staff', async () => {
+    const { z, student, guardian, letters } = await ofChild()
+    const id = letters[0]?.id ?? ''
+    expect(await sendLetterAgain(guardian, student.id, letters, id, later)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    await db.letter.update({ where: { id }, data: { sentAt: null } })
+    expect(await sendLetterAgain(z.zoneStaff, student.id, letters, id, later)).toEqual({
+      ok: false,
+      reason: 'not-sent',
+    })
+    expect(await db.letter.count({ where: { subjectId: student.id } })).toBe(1)
   })
 })

@@ -6,17 +6,21 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 import { findGuardians } from '@/lib/messages/recipients.data'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import { ONCE_MS } from './sendable-letters.data'
 
 export type SendAgainResult =
   | { ok: true }
-  /** `not-guardian`: it went to an address that no guardian of the child has now; `just-sent`: minutes ago. */
-  | { ok: false; reason: 'not-found' | 'not-guardian' | 'just-sent' }
+  /**
+   * `not-sent`: it never went out; `not-guardian`: it went to an address that no guardian of the child has now;
+   * `just-sent`: minutes ago.
+   */
+  | { ok: false; reason: 'not-found' | 'not-sent' | 'not-guardian' | 'just-sent' }
 
 /**
  * Sends a letter about a student once more, word for word, to the guardian who got it. `readable` are the letters that
- * the actor reads about the student; no other is sent.
+ * the actor reads about the student; no other is sent, and none about the actor's own child.
  */
 export async function sendLetterAgain(
   actor: Actor,
@@ -30,9 +34,10 @@ export async function sendLetterAgain(
   return db.$transaction(async (tx): Promise<SendAgainResult> => {
     // two who press at once wait here for each other
     await tx.$queryRaw`SELECT id FROM letter WHERE id = ${letterId}::uuid FOR UPDATE`
-    const letter = await tx.letter.findUniqueOrThrow({
+    const { sentAt, ...letter } = await tx.letter.findUniqueOrThrow({
       where: { id: letterId },
       select: {
+        sentAt: true,
         to: true,
         locale: true,
         kind: true,
@@ -42,6 +47,9 @@ export async function sendLetterAgain(
         subjectId: true,
       },
     })
+    const own = await tx.student.count({ where: { AND: [{ id: studentId }, guardedBy(actor)] } })
+    if (own > 0) return { ok: false, reason: 'not-found' }
+    if (sentAt === null) return { ok: false, reason: 'not-sent' }
     const guardians = await findGuardians(tx, studentId)
     if (!guardians.some(({ to }) => to === letter.to)) return { ok: false, reason: 'not-guardian' }
     const since = new Date(now.getTime() - ONCE_MS)

@@ -66,7 +66,8 @@ export async function sendAgainAction(
     id,
     now,
   )
-  const letters = child?.letters ?? []
+  // of a child of another zone that applies here the letters are read, and sent by its own zone
+  const letters = child?.record?.canChange ? child.letters : []
   const result = await sendLetterAgain(actor, id, letters, text(form, 'letter'), now)
   const t = await getTranslations('child.again.errors')
   if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason))
