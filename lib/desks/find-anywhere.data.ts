@@ -20,7 +20,7 @@ const SHOWN = 50
 export const mayFind = ({ administrator, zones, counselorOf, staffAt }: Actor): boolean =>
   administrator || zones.length + counselorOf.length + staffAt.length > 0
 
-type Row = Omit<FoundAnywhere, 'href'>
+type Row = Omit<FoundAnywhere, 'href' | 'birthDate'> & { birthDate: Date }
 
 /** The children that match and may be the actor's; each page of a child still decides by its own policy. */
 function readCandidates(actor: Actor, q: string): Promise<Row[]> {
@@ -113,7 +113,8 @@ async function pagesAtSchools(actor: Actor, ids: string[], now: Date): Promise<[
 
 /**
  * The children who match a search, of all zones, caseloads and schools of the actor, by name, each with the
- * page that is the actor's; `more`: there are others. Null for somebody who has no children to find.
+ * page that is the actor's, and the birth date where that page tells it, which those of counselors and schools do
+ * not; `more`: there are others. Null for somebody who has no children to find.
  */
 export async function findAnywhere(
   actor: Actor,
@@ -124,17 +125,19 @@ export async function findAnywhere(
   if (q === '') return { students: [], more: false }
   const rows = await readCandidates(actor, q)
   const ids = rows.map(({ id }) => id)
+  // who runs the zone sees most
+  const inZones = new Map(await pagesInZones(actor, ids))
   const pages = new Map([
     ...(await pagesAtSchools(actor, ids, now)),
     ...(await pagesInCaseload(actor, ids, now)),
-    // who runs the zone sees most
-    ...(await pagesInZones(actor, ids)),
+    ...inZones,
   ])
   return {
     more: rows.length > SHOWN,
     students: rows.slice(0, SHOWN).flatMap((row) => {
       const href = pages.get(row.id)
-      return href === undefined ? [] : [{ ...row, href }]
+      if (href === undefined) return []
+      return [{ ...row, href, birthDate: inZones.has(row.id) ? row.birthDate : null }]
     }),
   }
 }

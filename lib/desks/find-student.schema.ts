@@ -10,7 +10,8 @@ export type FoundAnywhere = {
   readonly id: string
   readonly name: string
   readonly number: string
-  readonly birthDate: Date
+  /** Null where the reader's page of the child does not tell it. */
+  readonly birthDate: Date | null
   /** The school where the child is now; null when not known. */
   readonly school: string | null
   readonly href: string

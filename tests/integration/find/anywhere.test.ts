@@ -32,6 +32,15 @@ describe('a child is found from anywhere by those whose it is, and opens on thei
       expect(await found(stranger, number)).toEqual([])
   })
 
+  it('with its birth date only for who runs the zone, on whose page alone it stands', async () => {
+    const { number } = z.transferFamily.student
+    const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
+    const born = async (actor: Actor) =>
+      (await findAnywhere(actor, number, new Date()))?.students.map(({ birthDate }) => birthDate)
+    expect(await born(z.zoneStaff)).toEqual([expect.any(Date)])
+    for (const actor of [z.counselorA, worksAtA]) expect(await born(actor)).toEqual([null])
+  })
+
   it('by receipt and by the name of a guardian', async () => {
     const { id } = z.family.student
     const list = { cycleId: z.cycle.id, studentId: id, schoolIds: [z.a.id] }

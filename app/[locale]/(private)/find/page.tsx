@@ -54,7 +54,8 @@ export default async function FindPage({ searchParams }: PageProps<'/[locale]/fi
                 {number}
                 {school && ` · ${school}`}
                 {/* a date without a time: the same day everywhere */}
-                {` · ${t('born', { day: format.dateTime(birthDate, { dateStyle: 'medium', timeZone: 'UTC' }) })}`}
+                {birthDate &&
+                  ` · ${t('born', { day: format.dateTime(birthDate, { dateStyle: 'medium', timeZone: 'UTC' }) })}`}
               </span>
             </li>
           ))}
