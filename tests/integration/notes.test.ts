@@ -198,8 +198,9 @@ describe('two who settle calls at once', () => {
       // reads both as open, and waits for this one
       talk = write(zone.administrator, AT.zone, { happened: 'called' })
       await expect
-        .poll(() =>
-          db.$queryRaw`SELECT pid FROM pg_stat_activity
+        .poll(
+          () =>
+            db.$queryRaw`SELECT pid FROM pg_stat_activity
             WHERE datname = current_database() AND wait_event_type = 'Lock'`,
         )
         .toHaveLength(1)
