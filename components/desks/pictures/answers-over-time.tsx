@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { LineChart } from '@/components/ui/charts/line-chart'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { AnswerDay } from '@/lib/desks/pictures/offer-answers.data'
 
@@ -13,7 +12,6 @@ type Props = { days: readonly AnswerDay[]; answersBy: Date; now: Date }
 /** The offers made and those settled, over time. Nothing before there is an offer. */
 export function AnswersOverTime({ days, answersBy, now }: Props) {
   const t = useTranslations('pictures.answers')
-  const common = useTranslations('common')
   const format = useFormatter()
   const sums = addUp(days)
   const [first, all] = [sums[0], sums.at(-1)]
@@ -35,28 +33,20 @@ export function AnswersOverTime({ days, answersBy, now }: Props) {
   ]
   const write = (at: number) => format.dateTime(new Date(at), { month: 'short', day: 'numeric' })
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('source', { at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'day', label: t('until') },
-            ...COLUMNS.map((key) => ({ key, label: t(`columns.${key}`), numeric: true })),
-          ]}
-          rows={sums.map(({ at, ...counts }) => ({
-            key: at.toISOString(),
-            cells: {
-              day: format.dateTime(at, 'short'),
-              ...Object.fromEntries(COLUMNS.map((key) => [key, format.number(counts[key])])),
-            },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'day', label: t('until') },
+        ...COLUMNS.map((key) => ({ key, label: t(`columns.${key}`), numeric: true })),
+      ]}
+      rows={sums.map(({ at, ...counts }) => ({
+        key: at.toISOString(),
+        cells: {
+          day: format.dateTime(at, 'short'),
+          ...Object.fromEntries(COLUMNS.map((key) => [key, format.number(counts[key])])),
+        },
+      }))}
     >
       <LineChart
         label={title}
@@ -83,7 +73,7 @@ export function AnswersOverTime({ days, answersBy, now }: Props) {
         ]}
         marks={[{ x: answersBy.getTime(), text: t('deadline') }]}
       />
-    </Figure>
+    </TableFigure>
   )
 }
 

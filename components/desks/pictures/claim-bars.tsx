@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { type BarPart, StackedBars } from '@/components/ui/charts/stacked-bars'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { WaitingClaims } from '@/lib/desks/pictures/waiting-claims.data'
 
@@ -50,7 +49,6 @@ type BarsProps = { rows: readonly Row[]; title: string; label: string; now: Date
 
 function ClaimBars({ rows, title, label, now }: BarsProps) {
   const t = useTranslations('pictures.claims')
-  const common = useTranslations('common')
   const format = useFormatter()
   if (rows.length === 0) return null
   const shown = AGES.filter((age) => age !== 'unknown' || rows.some(({ ages }) => ages.unknown > 0))
@@ -62,37 +60,29 @@ function ClaimBars({ rows, title, label, now }: BarsProps) {
       look: LOOKS[age],
     }))
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('source', { at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'name', label },
-            ...shown.map((key) => ({ key, label: t(`columns.${key}`), numeric: true })),
-            { key: 'all', label: t('columns.all'), numeric: true },
-          ]}
-          rows={rows.map(({ key, name, ages }) => ({
-            key,
-            cells: {
-              name,
-              ...Object.fromEntries(shown.map((age) => [age, format.number(ages[age])])),
-              all: format.number(sum(ages)),
-            },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'name', label },
+        ...shown.map((key) => ({ key, label: t(`columns.${key}`), numeric: true })),
+        { key: 'all', label: t('columns.all'), numeric: true },
+      ]}
+      rows={rows.map(({ key, name, ages }) => ({
+        key,
+        cells: {
+          name,
+          ...Object.fromEntries(shown.map((age) => [age, format.number(ages[age])])),
+          all: format.number(sum(ages)),
+        },
+      }))}
     >
       <StackedBars
         label={title}
         bars={rows.map(({ key, name, ages }) => ({ key, label: name, parts: partsOf(ages) }))}
         empty={t('none')}
       />
-    </Figure>
+    </TableFigure>
   )
 }
 

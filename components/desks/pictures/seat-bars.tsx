@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { type BarPart, StackedBars } from '@/components/ui/charts/stacked-bars'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 
@@ -14,7 +13,6 @@ const COLUMNS = ['seats', 'held', 'offered', 'free', 'waiting'] as const
 export function SeatBars({ schools, grade, hasEnded, now }: Props) {
   const t = useTranslations('pictures.seats')
   const words = useTranslations('pictures')
-  const common = useTranslations('common')
   const format = useFormatter()
   if (schools.length === 0) return null
   const sum = (of: (school: WaitlistSummary) => number) =>
@@ -41,34 +39,26 @@ export function SeatBars({ schools, grade, hasEnded, now }: Props) {
     },
   ]
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('source', { grade, at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'school', label: words('school') },
-            ...COLUMNS.map((key) => ({
-              key,
-              label: t(`columns.${key === 'waiting' && hasEnded ? 'waited' : key}`),
-              numeric: true,
-            })),
-          ]}
-          rows={schools.map(({ schoolId, school, taken: held, ...counts }) => ({
-            key: schoolId,
-            cells: {
-              school,
-              ...Object.fromEntries(
-                COLUMNS.map((key) => [key, format.number({ ...counts, held }[key])]),
-              ),
-            },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'school', label: words('school') },
+        ...COLUMNS.map((key) => ({
+          key,
+          label: t(`columns.${key === 'waiting' && hasEnded ? 'waited' : key}`),
+          numeric: true,
+        })),
+      ]}
+      rows={schools.map(({ schoolId, school, taken: held, ...counts }) => ({
+        key: schoolId,
+        cells: {
+          school,
+          ...Object.fromEntries(
+            COLUMNS.map((key) => [key, format.number({ ...counts, held }[key])]),
+          ),
+        },
+      }))}
     >
       <StackedBars
         label={title}
@@ -79,6 +69,6 @@ export function SeatBars({ schools, grade, hasEnded, now }: Props) {
         }))}
         empty={t('none')}
       />
-    </Figure>
+    </TableFigure>
   )
 }

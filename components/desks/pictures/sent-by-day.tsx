@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { LineChart } from '@/components/ui/charts/line-chart'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { dayOfWindow, toSentLine } from '@/lib/desks/district/sent-line.rules'
 import type { SentLists } from '@/lib/desks/district/zone-figures.data'
@@ -21,7 +20,6 @@ type Props = {
 /** The lists sent so far, day by day, beside those of last year and the deadline. */
 export function SentByDay({ cycle, sent, now }: Props) {
   const t = useTranslations('pictures')
-  const common = useTranslations('common')
   const format = useFormatter()
   const { opensAt, closesAt, counts } = cycle
   const line = toSentLine(cycle, sent, now)
@@ -43,30 +41,22 @@ export function SentByDay({ cycle, sent, now }: Props) {
   const cell = (values: readonly number[], day: number) =>
     day < values.length ? format.number(values[day] ?? 0) : '–'
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('sent.source', { at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'day', label: t('sent.until') },
-            { key: 'own', label: t('sent.thisYear'), numeric: true },
-            ...(lastYear ? [{ key: 'last', label: t('sent.lastYear'), numeric: true }] : []),
-          ]}
-          rows={tableDays.map((day) => ({
-            key: String(day),
-            cells: {
-              day: format.dateTime(dayOf(day), 'short'),
-              own: cell(line.own, day),
-              last: cell(line.last, day),
-            },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'day', label: t('sent.until') },
+        { key: 'own', label: t('sent.thisYear'), numeric: true },
+        ...(lastYear ? [{ key: 'last', label: t('sent.lastYear'), numeric: true }] : []),
+      ]}
+      rows={tableDays.map((day) => ({
+        key: String(day),
+        cells: {
+          day: format.dateTime(dayOf(day), 'short'),
+          own: cell(line.own, day),
+          last: cell(line.last, day),
+        },
+      }))}
     >
       <LineChart
         label={title}
@@ -97,6 +87,6 @@ export function SentByDay({ cycle, sent, now }: Props) {
         ]}
         marks={[{ x: line.window, text: t('sent.deadline') }]}
       />
-    </Figure>
+    </TableFigure>
   )
 }

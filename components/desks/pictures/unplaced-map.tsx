@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
 
 import { AreaShape, MapFrame, type MapTiles } from '@/components/registry/maps/map-frame'
+import { TableFigure } from '@/components/shell/table-figure'
 import { BarChart } from '@/components/ui/bar-chart'
 import { MapPoints } from '@/components/ui/charts/map-points'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { createFlatMap } from '@/lib/base/format/map-projection'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { UnplacedArea } from '@/lib/desks/pictures/unplaced-areas.data'
@@ -23,32 +22,23 @@ type Props = {
 /** Where children without a seat live, by attendance area: on the map, and beside it as bars. Nothing when there are none. */
 export function UnplacedMap({ zone, areas, tiles, now }: Props) {
   const t = useTranslations('pictures.homes')
-  const common = useTranslations('common')
   const format = useFormatter()
   const total = areas.reduce((all, { children }) => all + children, 0)
   const title = useTitle(areas, total)
   if (areas.length === 0) return null
   const named = areas.map((one) => ({ ...one, name: one.area ?? t('unknown') }))
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('source', { at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'area', label: t('area') },
-            { key: 'children', label: t('children'), numeric: true },
-          ]}
-          rows={named.map(({ name, children }) => ({
-            key: name,
-            cells: { area: name, children: format.number(children) },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'area', label: t('area') },
+        { key: 'children', label: t('children'), numeric: true },
+      ]}
+      rows={named.map(({ name, children }) => ({
+        key: name,
+        cells: { area: name, children: format.number(children) },
+      }))}
     >
       <div className="grid gap-x-12 gap-y-6 xl:grid-cols-2">
         <BarChart
@@ -60,7 +50,7 @@ export function UnplacedMap({ zone, areas, tiles, now }: Props) {
         />
         <AreaMap zone={zone} areas={areas} tiles={tiles} />
       </div>
-    </Figure>
+    </TableFigure>
   )
 }
 

@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { type ChartLine, LineChart } from '@/components/ui/charts/line-chart'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { MovedWaitlist } from '@/lib/desks/pictures/waitlist-moves.data'
 import { type PlaceLine, toPlaceLines } from '@/lib/desks/pictures/waitlist-moves.rules'
@@ -21,7 +20,6 @@ const SHORT = 0.45
 /** How some places of a waitlist moved since the results. Nothing without a list. */
 export function WaitlistMoves({ list, endsAt, now }: Props) {
   const t = useTranslations('pictures.moves')
-  const common = useTranslations('common')
   const format = useFormatter()
   if (!list) return null
   const { publishedAt, places } = list
@@ -42,25 +40,17 @@ export function WaitlistMoves({ list, endsAt, now }: Props) {
     return t(offered ? 'gotOffer' : 'hasLeft', { at })
   }
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={t('source', { at: format.dateTime(now, 'shortMoment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'began', label: t('columns.began') },
-            { key: 'now', label: t(hasEnded ? 'columns.atEnd' : 'columns.now') },
-          ]}
-          rows={lines.map((line) => ({
-            key: String(line.began),
-            cells: { began: format.number(line.began), now: fateOf(line) },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'began', label: t('columns.began') },
+        { key: 'now', label: t(hasEnded ? 'columns.atEnd' : 'columns.now') },
+      ]}
+      rows={lines.map((line) => ({
+        key: String(line.began),
+        cells: { began: format.number(line.began), now: fateOf(line) },
+      }))}
     >
       <LineChart
         label={title}
@@ -73,7 +63,7 @@ export function WaitlistMoves({ list, endsAt, now }: Props) {
           { x: end, text: hasEnded ? t('end', { at: write(last) }) : t('today') },
         ]}
       />
-    </Figure>
+    </TableFigure>
   )
 }
 

@@ -2,11 +2,10 @@ import { useTranslations } from 'next-intl'
 
 import { useLastInWords } from '@/components/draw/rounds/use-last-in-words'
 import { DemoLabel } from '@/components/shell/demo-label'
+import { TableFigure } from '@/components/shell/table-figure'
 import { BarChart } from '@/components/ui/bar-chart'
 import { DataList } from '@/components/ui/data-list'
-import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
-import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { HIDDEN, type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
@@ -74,27 +73,19 @@ function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
     children === HIDDEN ? [] : [{ label: name, value: children, text: String(children) }],
   )
   return (
-    <Figure
+    <TableFigure
       title={t('byRank', { year })}
       source={shownBars.length < lines.length && c('hidden')}
-      tableLabel={c('showTable')}
-      table={
-        <Table
-          caption={t('byRank', { year })}
-          captionHidden
-          columns={[
-            { key: 'choice', label: t('choice') },
-            { key: 'children', label: t('children'), numeric: true },
-          ]}
-          rows={lines.map(({ name, children }) => ({
-            key: name,
-            cells: { choice: name, children: sayCount(children, (count) => count, c('hidden')) },
-          }))}
-          empty={null}
-        />
-      }
+      columns={[
+        { key: 'choice', label: t('choice') },
+        { key: 'children', label: t('children'), numeric: true },
+      ]}
+      rows={lines.map(({ name, children }) => ({
+        key: name,
+        cells: { choice: name, children: sayCount(children, (count) => count, c('hidden')) },
+      }))}
     >
       <BarChart bars={shownBars} />
-    </Figure>
+    </TableFigure>
   )
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 
 import { useLastInWords } from '@/components/draw/rounds/use-last-in-words'
+import { TableFigure } from '@/components/shell/table-figure'
 import { BarChart } from '@/components/ui/bar-chart'
-import { Figure } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -31,29 +31,23 @@ function RecordResults({ released, rules, publishedAt }: Props) {
   ]
   return (
     <Section title={t('record.statistics')} lead={t('record.small')}>
-      <Figure
+      <TableFigure
         title={
           students === HIDDEN
             ? t('record.byRankHidden')
             : t('record.byRank', { students: format.number(students) })
         }
         source={t('record.source', { at: format.dateTime(publishedAt, 'moment') })}
-        tableLabel={common('showTable')}
-        table={
-          <Table
-            caption={t('record.statistics')}
-            captionHidden
-            columns={[
-              { key: 'label', label: t('round.outcome.rankColumn') },
-              { key: 'count', label: t('round.outcome.studentsColumn'), numeric: true },
-            ]}
-            rows={bars.map(({ label, count }) => ({
-              key: label,
-              cells: { label, count: countText(count) },
-            }))}
-            empty={t('round.outcome.empty')}
-          />
-        }
+        caption={t('record.statistics')}
+        columns={[
+          { key: 'label', label: t('round.outcome.rankColumn') },
+          { key: 'count', label: t('round.outcome.studentsColumn'), numeric: true },
+        ]}
+        rows={bars.map(({ label, count }) => ({
+          key: label,
+          cells: { label, count: countText(count) },
+        }))}
+        empty={t('round.outcome.empty')}
       >
         <BarChart
           bars={bars.map(({ label, count }, i) => ({
@@ -64,7 +58,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
           }))}
           {...(students !== HIDDEN && { max: students })}
         />
-      </Figure>
+      </TableFigure>
       <RecordSchools schools={released.schools} rules={rules} countText={countText} />
     </Section>
   )

@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { BarChart } from '@/components/ui/bar-chart'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import type { RoundKind } from '@/lib/base/db/generated/enums'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
@@ -15,7 +14,6 @@ type Props = { outcome: RoundOutcome; kind: RoundKind; computedAt: Date }
 /** How many got which choice, as bars and as a table. */
 export function RankChart({ outcome, kind, computedAt }: Props) {
   const t = useTranslations('staff.round.outcome')
-  const common = useTranslations('common')
   const format = useFormatter()
   const rounds = useTranslations('rounds.record')
   const { byRank, byRule, students, unplaced } = outcome
@@ -33,30 +31,24 @@ export function RankChart({ outcome, kind, computedAt }: Props) {
     { label: t('unplaced'), count: unplaced },
   ]
   return (
-    <Figure
+    <TableFigure
       title={kind === 'LATE' ? t('lateByRank') : t('byRank', { share: share(byRank[0] ?? 0) })}
       source={t('source', { at: format.dateTime(computedAt, 'moment') })}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={t('title')}
-          captionHidden
-          columns={[
-            { key: 'label', label: t('rankColumn') },
-            { key: 'count', label: t('studentsColumn'), numeric: true },
-            { key: 'share', label: t('shareColumn'), numeric: true },
-          ]}
-          rows={[
-            ...byRank.map((count, i) => ({ label: t('rank', { rank: i + 1 }), count })),
-            ...ruled,
-            { label: t('unplaced'), count: unplaced },
-          ].map(({ label, count }) => ({
-            key: label,
-            cells: { label, count: format.number(count), share: share(count) },
-          }))}
-          empty={t('empty')}
-        />
-      }
+      caption={t('title')}
+      columns={[
+        { key: 'label', label: t('rankColumn') },
+        { key: 'count', label: t('studentsColumn'), numeric: true },
+        { key: 'share', label: t('shareColumn'), numeric: true },
+      ]}
+      rows={[
+        ...byRank.map((count, i) => ({ label: t('rank', { rank: i + 1 }), count })),
+        ...ruled,
+        { label: t('unplaced'), count: unplaced },
+      ].map(({ label, count }) => ({
+        key: label,
+        cells: { label, count: format.number(count), share: share(count) },
+      }))}
+      empty={t('empty')}
     >
       <BarChart
         bars={bars.map(({ label, count }, i) => ({
@@ -67,6 +59,6 @@ export function RankChart({ outcome, kind, computedAt }: Props) {
         }))}
         max={students}
       />
-    </Figure>
+    </TableFigure>
   )
 }

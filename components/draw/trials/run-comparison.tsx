@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { TableFigure } from '@/components/shell/table-figure'
 import { type BarPart, type StackedBar, StackedBars } from '@/components/ui/charts/stacked-bars'
-import { Figure } from '@/components/ui/figure'
-import { Table } from '@/components/ui/table'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { FareChanges } from '@/lib/draw/trials/trials.view'
 
@@ -123,27 +122,18 @@ type FigureProps = { title: string; source: string; bars: readonly StackedBar[];
 
 function ComparisonFigure({ title, source, bars, max }: FigureProps) {
   const t = useTranslations('trials')
-  const common = useTranslations('common')
   return (
-    <Figure
+    <TableFigure
       title={title}
       source={source}
-      tableLabel={common('showTable')}
-      table={
-        <Table
-          caption={title}
-          captionHidden
-          columns={[
-            { key: 'run', label: t('list.name') },
-            { key: 'parts', label: t('compare.figure') },
-          ]}
-          rows={bars.map(({ key, label, parts }) => ({
-            key,
-            cells: { run: label, parts: parts.map(({ text }) => text).join(' · ') },
-          }))}
-          empty=""
-        />
-      }
+      columns={[
+        { key: 'run', label: t('list.name') },
+        { key: 'parts', label: t('compare.figure') },
+      ]}
+      rows={bars.map(({ key, label, parts }) => ({
+        key,
+        cells: { run: label, parts: parts.map(({ text }) => text).join(' · ') },
+      }))}
     >
       <StackedBars
         label={title}
@@ -151,6 +141,6 @@ function ComparisonFigure({ title, source, bars, max }: FigureProps) {
         {...(max !== undefined && { max })}
         empty={t('compare.empty')}
       />
-    </Figure>
+    </TableFigure>
   )
 }

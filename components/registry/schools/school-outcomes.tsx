@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
 
 import { DemoLabel } from '@/components/shell/demo-label'
+import { TableFigure } from '@/components/shell/table-figure'
 import { BarChart } from '@/components/ui/bar-chart'
-import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
-import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { OUTCOME_MEASURES } from '@/lib/registry/schools/school-figures.rules'
 import type { SchoolProfile, MeasureView, YearFigure } from '@/lib/registry/schools/school.view'
@@ -45,7 +44,6 @@ const percent = (value: number) => `${value}%`
 /** One outcome by year for the school, the other schools of its campus, and the district: a bar chart and its table. */
 function MeasureFigure({ school, view }: MeasureFigureProps) {
   const t = useTranslations('find.profile')
-  const c = useTranslations('common')
   const s = useTranslations('public.school')
   const { measure, own, district, neighbors } = view
   const line = (who: string, figures: readonly YearFigure[], highlighted = false) =>
@@ -73,26 +71,19 @@ function MeasureFigure({ school, view }: MeasureFigureProps) {
   return (
     <div className="space-y-2">
       {lines.some((one) => one.demo) && <DemoLabel>{t('demoFigure')}</DemoLabel>}
-      <Figure
+      <TableFigure
         title={title()}
         source={t('sources', { sources })}
-        tableLabel={c('showTable')}
-        table={
-          <Table
-            caption={t(`measure.${measure}`)}
-            captionHidden
-            columns={[
-              { key: 'who', label: t('who') },
-              { key: 'value', label: t('value'), numeric: true },
-              { key: 'source', label: s('source') },
-            ]}
-            rows={named.map(({ label, value: its, source }) => ({
-              key: label,
-              cells: { who: label, value: percent(its), source },
-            }))}
-            empty={null}
-          />
-        }
+        caption={t(`measure.${measure}`)}
+        columns={[
+          { key: 'who', label: t('who') },
+          { key: 'value', label: t('value'), numeric: true },
+          { key: 'source', label: s('source') },
+        ]}
+        rows={named.map(({ label, value: its, source }) => ({
+          key: label,
+          cells: { who: label, value: percent(its), source },
+        }))}
       >
         <BarChart
           max={100}
@@ -103,7 +94,7 @@ function MeasureFigure({ school, view }: MeasureFigureProps) {
             highlighted,
           }))}
         />
-      </Figure>
+      </TableFigure>
     </div>
   )
 }
