@@ -11,7 +11,7 @@ import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { contentOf, differences } from './rule-draft.rules'
 import { LIMITS, type RuleDraft, ruleDraftSchema } from './rule-draft.schema'
-import { CONTENT } from './rule-editor.data'
+import { readStandingRules } from './rule-editor.data'
 import type { Limits, RuleContent } from './rules.view'
 
 /** What a page showed when somebody began to type: the version, and the draft ('' when none was kept). */
@@ -46,13 +46,8 @@ export async function keepDraft(
     db.$transaction(async (tx): Promise<KeepResult> => {
       const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
-      const newest = await tx.priorityRuleSet.findFirst({
-        where: { cycleId },
-        orderBy: { version: 'desc' },
-        select: { version: true, authorId: true, ...CONTENT },
-      })
-      const kept = await tx.ruleSetDraft.findUnique({ where: { cycleId } })
-      const stands = { base: newest?.version ?? 0, revision: kept?.revision ?? '' }
+      const { newest, kept, version } = await readStandingRules(tx, cycleId)
+      const stands = { base: version, revision: kept?.revision ?? '' }
       if (stands.base !== shown.base || stands.revision !== shown.revision) {
         const authorId = kept ? kept.authorId : newest?.authorId
         const names = await findUserNames(tx, [authorId])

@@ -46,6 +46,17 @@ export function readConfirmed(rows: readonly { code: string; reason: string }[])
   })
 }
 
+/** What stands when the rules of a year are changed: the newest version, the draft, and the number of the first (0: none). */
+export async function readStandingRules(tx: Tx, cycleId: string) {
+  const newest = await tx.priorityRuleSet.findFirst({
+    where: { cycleId },
+    orderBy: { version: 'desc' },
+    select: { version: true, authorId: true, ...CONTENT },
+  })
+  const kept = await tx.ruleSetDraft.findUnique({ where: { cycleId } })
+  return { newest, kept, version: newest?.version ?? 0 }
+}
+
 /** The rules of a cycle with all versions; null when the actor does not run it. */
 export async function findRuleEditor(actor: Actor, cycleId: string): Promise<RuleEditor | null> {
   if (!isUuid(cycleId)) return null

@@ -10,7 +10,7 @@ import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { differences } from './rule-draft.rules'
 import { LIMITS } from './rule-draft.schema'
-import { CONTENT } from './rule-editor.data'
+import { readStandingRules } from './rule-editor.data'
 import type { ConfirmedFinding, Limits, RuleContent } from './rules.view'
 
 export type RulesResult =
@@ -45,16 +45,10 @@ export async function saveRuleSet(
     db.$transaction(async (tx): Promise<RulesResult> => {
       const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
-      const newest = await tx.priorityRuleSet.findFirst({
-        where: { cycleId },
-        orderBy: { version: 'desc' },
-        select: { version: true, authorId: true, ...CONTENT },
-      })
-      const version = newest?.version ?? 0
-      const draft = await tx.ruleSetDraft.findUnique({ where: { cycleId } })
-      const isOther = revision !== undefined && draft?.revision !== revision
+      const { newest, kept, version } = await readStandingRules(tx, cycleId)
+      const isOther = revision !== undefined && kept?.revision !== revision
       if (version !== base || isOther) {
-        const authorId = version === base ? draft?.authorId : newest?.authorId
+        const authorId = version === base ? kept?.authorId : newest?.authorId
         const names = await findUserNames(tx, [authorId])
         const by = names.get(authorId) ?? null
         return { ok: false, reason: 'changed-meanwhile', version, by }
