@@ -52,20 +52,6 @@ export async function listAppeals(
   return toAppealViews(rows, true)
 }
 
-/**
- * The appeals of one application, newest first; empty unless the actor works on appeals of its
- * zone.
- */
-export async function listAppealsOf(actor: Actor, applicationId: string): Promise<AppealView[]> {
-  if (!isUuid(applicationId)) return []
-  const rows = await db.appeal.findMany({
-    where: { AND: [{ applicationId }, appealsWorkedOnBy(actor)] },
-    orderBy: { openedAt: 'desc' },
-    select: appealFields,
-  })
-  return toAppealViews(rows, true)
-}
-
 /** One appeal of a zone, and why the actor may not decide it; null unless the actor works on it. */
 export async function findAppeal(
   actor: Actor,

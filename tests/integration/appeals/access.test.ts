@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
-import { findAppeal, findAppealDesk, listAppealsOf } from '@/lib/seats/appeals/appeals.data'
+import { findAppeal, findAppealDesk, listAppeals } from '@/lib/seats/appeals/appeals.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { readDocument } from '@/lib/seats/appeals/documents.data'
 import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
@@ -78,7 +78,7 @@ const letters = (facts: Record<string, boolean>) =>
 
 /** What a person may do with a fresh appeal of Cai's family. */
 async function rightsOf(actor: Actor): Promise<string> {
-  const { guardian, studentId, applicationId } = y.children['Cai']!
+  const { guardian, studentId } = y.children['Cai']!
   const id = await sendAppeal(guardian, studentId, y.schools['A']!, [pdfFile()])
   const document = await db.document.findFirstOrThrow({ where: { appealId: id } })
   const page = await findAppealPage(actor, studentId, 'family', now())
@@ -87,7 +87,7 @@ async function rightsOf(actor: Actor): Promise<string> {
   const facts = {
     f: page?.appeals.some((appeal) => appeal.id === id) ?? false,
     c: counseled !== null,
-    l: (await listAppealsOf(actor, applicationId)).some((appeal) => appeal.id === id),
+    l: (await listAppeals(actor, y.zone.id, 'open')).some((appeal) => appeal.id === id),
     r: desk !== null && (await findAppeal(actor, y.zone.id, id)) !== null,
     p: (await previewAppeal(actor, id, now())) !== null,
     o: (await readDocument(actor, document.id)).ok,

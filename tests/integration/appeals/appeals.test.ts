@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 import { tick } from '@/lib/jobs/clock'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
-import { listAppealsOf } from '@/lib/seats/appeals/appeals.data'
+import { listAppeals } from '@/lib/seats/appeals/appeals.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { openAppeal, withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 import { watchAppeals } from '@/lib/seats/appeals/watch-appeals.mutations'
@@ -180,12 +180,12 @@ describe('an accepted appeal', () => {
     })
     expect(await decide(id)).toEqual({ ok: true, seat: 'offered' })
     expect(await liveOf('Ben')).toMatchObject([{ source: 'ROUND' }, { source: 'APPEAL' }])
-    const { guardian, studentId, applicationId } = child('Ben')
+    const { guardian, studentId } = child('Ben')
     expect(await lettersTo(guardian.email, 'appealAcceptedSeat')).toBe(1)
     const result = await findResult(guardian, studentId, new Date())
     const told = result?.outcome?.live.find(({ source }) => source === 'APPEAL')
     expect(told?.decided).toMatchObject({ by: '', reason: 'The court order says so.' })
-    expect(await listAppealsOf(y.staff, applicationId)).toMatchObject([{ offer: 'OPEN' }])
+    expect(await listAppeals(y.staff, y.zone.id, 'decided')).toMatchObject([{ id, offer: 'OPEN' }])
     await answer('Ben', 'C', 'ACCEPTED')
     expect(await liveOf('Ben')).toMatchObject([{ source: 'APPEAL', state: 'ACCEPTED' }])
   })
