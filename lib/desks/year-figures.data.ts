@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
+import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { isOut, phaseOf } from '@/lib/year/menu/year-phase.rules'
-import { countSeats } from '@/lib/year/seat-holders.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** What became of the offers of a year whose results are out, and of its seats. */
@@ -37,15 +37,15 @@ export async function findYearFigures(
   const isDrawn = phase === 'computed' || phase === 'approved'
   const [outcome, answers] = await Promise.all([
     isDrawn && cycle.round ? findOutcome(actor, cycle.round.id) : null,
-    isOut(phase) ? readAnswers(cycle) : null,
+    isOut(phase) ? readAnswers(actor, cycle.id) : null,
   ])
   return { outcome, answers }
 }
 
 type Row = Pick<AnswerFigures, 'accepted' | 'declined' | 'expired' | 'waiting'>
 
-async function readAnswers({ id, schoolYear, entryGrade }: StaffCycle): Promise<AnswerFigures> {
-  const [rows, pools] = await Promise.all([
+async function readAnswers(actor: Actor, id: string): Promise<AnswerFigures> {
+  const [rows, schools] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT answer.accepted, answer.declined, answer.expired, waiting.children AS waiting
       FROM (SELECT count(*) FILTER (WHERE offer.state = 'ACCEPTED')::int AS accepted,
@@ -57,7 +57,8 @@ async function readAnswers({ id, schoolYear, entryGrade }: StaffCycle): Promise<
         FROM waitlist_entry entry JOIN round ON round.id = entry.round_id
         WHERE round.cycle_id = ${id}::uuid AND round.state = 'PUBLISHED'
           AND entry.state = 'WAITING') waiting`,
-    countSeats(db, { id, schoolYear }, { grade: entryGrade }),
+    // the picture below them shows the same seats, school by school
+    listWaitlists(actor, id),
   ])
   const [row] = rows
   return {
@@ -65,7 +66,7 @@ async function readAnswers({ id, schoolYear, entryGrade }: StaffCycle): Promise<
     declined: row?.declined ?? 0,
     expired: row?.expired ?? 0,
     waiting: row?.waiting ?? 0,
-    seats: pools.reduce((sum, { seats }) => sum + seats, 0),
-    free: pools.reduce((sum, { free }) => sum + free, 0),
+    seats: schools.reduce((sum, { seats }) => sum + seats, 0),
+    free: schools.reduce((sum, { free }) => sum + free, 0),
   }
 }

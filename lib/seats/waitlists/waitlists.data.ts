@@ -1,4 +1,6 @@
 import 'server-only'
+import { cache } from 'react'
+
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/generated/enums'
@@ -21,32 +23,35 @@ async function runsCycle(actor: Actor, cycleId: string): Promise<boolean> {
  * Every school of a cycle's entry grade, by name, with its seats and how many wait; empty unless
  * the actor runs it.
  */
-export async function listWaitlists(actor: Actor, cycleId: string): Promise<WaitlistSummary[]> {
-  if (!(await runsCycle(actor, cycleId))) return []
-  const cycle = await db.cycle.findUniqueOrThrow({
-    where: { id: cycleId },
-    select: { id: true, schoolYear: true, entryGrade: true },
-  })
-  const [pools, waiting, accepted, schools] = await Promise.all([
-    countSeats(db, cycle, { grade: cycle.entryGrade }),
-    countWaiting(db, cycleId),
-    listAppealsWithoutSeat(db, cycleId),
-    db.school.findMany({
-      where: { pools: { some: { cycleId, grade: cycle.entryGrade } } },
-      orderBy: { name: 'asc' },
-      select: { id: true, slug: true, name: true },
-    }),
-  ])
-  return schools.flatMap(({ id: schoolId, slug, name: school }) =>
-    pools
-      .filter((pool) => pool.schoolId === schoolId)
-      .map(({ seats, taken, offered, free }) => {
-        const count = waiting.get(schoolId) ?? 0
-        const appeals = accepted.filter((one) => one.school_id === schoolId).length
-        return { schoolId, slug, school, seats, taken, offered, free, waiting: count, appeals }
+export const listWaitlists = cache(
+  async (actor: Actor, cycleId: string): Promise<WaitlistSummary[]> => {
+    if (!isUuid(cycleId)) return []
+    const cycle = await db.cycle.findFirst({
+      where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+      select: { id: true, schoolYear: true, entryGrade: true },
+    })
+    if (!cycle) return []
+    const [pools, waiting, accepted, schools] = await Promise.all([
+      countSeats(db, cycle, { grade: cycle.entryGrade }),
+      countWaiting(db, cycleId),
+      listAppealsWithoutSeat(db, cycleId),
+      db.school.findMany({
+        where: { pools: { some: { cycleId, grade: cycle.entryGrade } } },
+        orderBy: { name: 'asc' },
+        select: { id: true, slug: true, name: true },
       }),
-  )
-}
+    ])
+    return schools.flatMap(({ id: schoolId, slug, name: school }) =>
+      pools
+        .filter((pool) => pool.schoolId === schoolId)
+        .map(({ seats, taken, offered, free }) => {
+          const count = waiting.get(schoolId) ?? 0
+          const appeals = accepted.filter((one) => one.school_id === schoolId).length
+          return { schoolId, slug, school, seats, taken, offered, free, waiting: count, appeals }
+        }),
+    )
+  },
+)
 
 type EntryRow = {
   application_id: string
