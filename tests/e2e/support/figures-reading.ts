@@ -1,8 +1,9 @@
 import { type AbstractIntlMessages, createTranslator } from 'use-intl/core'
 
 import type { Locale } from '@/lib/base/i18n/routing'
+import type { PaperTable } from '@/tests/support/read-html'
 
-import type { Paper, PaperTable } from './figures-paper'
+import type { Paper } from './figures-paper'
 
 /** A text of the program in the language a page is read in. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
