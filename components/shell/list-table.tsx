@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import { Table } from '@/components/ui/table'
 import { TickAll } from '@/components/ui/ticks'
-import { readSort } from '@/lib/base/tables/table.rules'
+import { countPages, readSort } from '@/lib/base/tables/table.rules'
 import {
   type ColumnKey,
   type ColumnKind,
@@ -52,7 +52,6 @@ export function shownTable<T extends TableDefinition>({
   ...said
 }: Said<T>): ShownTable<T> {
   const { table, filter, total, columns } = said
-  const pages = Math.max(1, Math.ceil(total / filter.size))
   const isThere = (key: ColumnKey<T>) => !without.includes(key)
   return {
     ...said,
@@ -60,8 +59,7 @@ export function shownTable<T extends TableDefinition>({
     choices: columnKeys(table).filter(
       (key) => isThere(key) && table.columns[key]?.shown !== 'always',
     ),
-    page: Math.min(filter.page, pages),
-    pages,
+    ...countPages(total, filter.page, filter.size),
     parameters: { ...filters, ...tableParameters(table, filter) },
   }
 }

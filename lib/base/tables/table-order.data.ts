@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 
-import { readSort } from './table.rules'
+import { countPages, readSort } from './table.rules'
 import type { TableFields } from './table.schema'
 
 const { sql } = Prisma
@@ -28,9 +28,6 @@ export function orderOf<Key extends string>(
 
 /** The rows of one page; a page past the end is the last one. */
 export function pageLimit({ page, size }: Pick<TableFields, 'page' | 'size'>, total: number) {
-  const pages = Math.max(1, Math.ceil(total / size))
-  return {
-    pages,
-    limit: sql`LIMIT ${size} OFFSET ${(Math.min(page, pages) - 1) * size}`,
-  }
+  const shown = countPages(total, page, size)
+  return sql`LIMIT ${size} OFFSET ${(shown.page - 1) * size}`
 }

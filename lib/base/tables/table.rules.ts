@@ -54,9 +54,14 @@ export function sortRows<Row, Key extends string>(
     .map(({ row }) => row)
 }
 
-/** One page of rows; a page past the end is the last one. */
+/** How many pages so many rows have, and which one is shown: a page past the end is the last one. */
+export function countPages(total: number, page: number, size: number) {
+  const pages = Math.max(1, Math.ceil(total / size))
+  return { page: Math.min(page, pages), pages }
+}
+
+/** One page of rows. */
 export function pageOf<T>(rows: readonly T[], page: number, size: number) {
-  const pages = Math.max(1, Math.ceil(rows.length / size))
-  const shown = Math.min(page, pages)
-  return { page: shown, pages, rows: rows.slice((shown - 1) * size, shown * size) }
+  const counted = countPages(rows.length, page, size)
+  return { ...counted, rows: rows.slice((counted.page - 1) * size, counted.page * size) }
 }

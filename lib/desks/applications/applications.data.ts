@@ -171,7 +171,7 @@ export async function listApplications(
     FROM ${from} AND ${matching(filter)}`
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
-  const { limit } = pageLimit(filter, total)
+  const limit = pageLimit(filter, total)
   const rows = await db.$queryRaw<
     ApplicationRow[]
   >`${selectDetails(selectMatching(from, filter, limit))}`

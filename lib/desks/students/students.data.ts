@@ -96,7 +96,7 @@ export async function listStudents(
   if (!from) return null
   const [counted] = await db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`
   const total = counted?.total ?? 0
-  const { limit } = pageLimit(filter, total)
+  const limit = pageLimit(filter, total)
   return { rows: await db.$queryRaw<StudentRow[]>`${selectRows(from, filter, limit)}`, total }
 }
 

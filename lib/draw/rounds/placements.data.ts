@@ -133,7 +133,7 @@ export async function listPlacements(
     FROM ${matching(drawn, filter)}`
   const counts = counted ?? { all: 0, first: 0, lower: 0, none: 0 }
   const total = counts[filter.outcome]
-  const { limit } = pageLimit(filter, total)
+  const limit = pageLimit(filter, total)
   const rows = await db.$queryRaw<Row[]>`${selectPlacements(drawn, filter, limit)}`
   return { rows: toRows(rows, schools), total, counts, schools }
 }
