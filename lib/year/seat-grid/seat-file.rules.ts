@@ -12,15 +12,7 @@ const ANSWERS = {
   lastNoShows: 'noShows',
 } as const
 
-const ANSWER_COLUMNS = [
-  'lastOffers',
-  'lastAccepted',
-  'lastDeclined',
-  'lastNoAnswer',
-  'lastTookAnother',
-  'lastOpen',
-  'lastNoShows',
-] as const satisfies (keyof typeof ANSWERS)[]
+const ANSWER_COLUMNS = Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]
 
 type Column = {
   readonly grade: number
