@@ -9,12 +9,12 @@ import { findTakenFor } from '@/lib/desks/caseload/taken-for.data'
 import { listNotes } from '@/lib/desks/notes/notes.data'
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
-import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 
 import { listChildCases } from './child-cases.data'
 import { COUNSELED_KINDS, listChildEvents } from './child-history.data'
 import { listOffersOf } from './child-offers.data'
+import { isOwnChild } from './own-child.data'
 import { markSendable } from './sendable-letters.data'
 
 /** The lists of a student who applies, and the seats that came of them. */
@@ -54,7 +54,7 @@ async function readLists(actor: Actor, studentId: string, now: Date) {
 /** All about a student whom the actor counsels now, beyond what `student` says. */
 export async function findCounselorChild(actor: Actor, student: StudentCaseView, now: Date) {
   const { id, list } = student
-  const [applied, transfer, may, letters, notes, cases, claims, own] = await Promise.all([
+  const [applied, transfer, may, letters, notes, cases, claims, isOwn] = await Promise.all([
     list === 'applying' ? readLists(actor, id, now) : null,
     list === 'transfers' ? findTransferCase(actor, id, now) : null,
     findTakenFor(actor, student, now),
@@ -62,7 +62,7 @@ export async function findCounselorChild(actor: Actor, student: StudentCaseView,
     listNotes(actor, id, now),
     listChildCases(actor, id),
     db.claim.findMany({ where: { studentId: id }, select: { id: true } }),
-    db.student.count({ where: { AND: [{ id }, guardedBy(actor)] } }),
+    isOwnChild(actor, id),
   ])
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
   const events = await listChildEvents(actor, {
@@ -81,8 +81,7 @@ export async function findCounselorChild(actor: Actor, student: StudentCaseView,
     may,
     letters: await markSendable(id, letters ?? [], now),
     notes,
-    // nobody keeps notes about their own child
-    mayWrite: own === 0,
+    mayWrite: !isOwn,
     cases,
     events,
   }

@@ -6,12 +6,12 @@ import { listCallable } from '@/lib/desks/guardians/contacts.data'
 import { listNotes } from '@/lib/desks/notes/notes.data'
 import type { DeskView } from '@/lib/desks/school/school-desk.view'
 import { studentsOfSchool } from '@/lib/desks/school/school-students.policy'
-import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { listChildCases } from './child-cases.data'
 import { COUNSELED_KINDS, listChildEvents } from './child-history.data'
 import { listOffersAt } from './child-offers.data'
+import { isOwnChild } from './own-child.data'
 
 /** A student as the school sees it; null when the student has nothing to do with the school. */
 async function readStudent(school: DeskView, studentId: string) {
@@ -53,7 +53,7 @@ export async function findSchoolChild(
   const isHere = enrolled?.schoolId === schoolId
   // whoever only asks for a seat is reached through the present school
   const isReached = isHere || seat !== undefined
-  const [notes, offers, cases, claims, callable, own] = await Promise.all([
+  const [notes, offers, cases, claims, callable, isOwn] = await Promise.all([
     listNotes(actor, studentId, now, schoolId),
     listOffersAt(actor, { studentId, cycleId, schoolId }),
     listChildCases(actor, studentId, schoolId),
@@ -63,7 +63,7 @@ export async function findSchoolChild(
       select: { id: true, condition: true, state: true },
     }),
     isReached ? listCallable(studentId) : null,
-    db.student.count({ where: { AND: [{ id: studentId }, guardedBy(actor)] } }),
+    isOwnChild(actor, studentId),
   ])
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   const events = await listChildEvents(actor, {
@@ -88,7 +88,7 @@ export async function findSchoolChild(
     cases,
     claims,
     events,
-    mayWrite: school.decides && own === 0,
+    mayWrite: school.decides && !isOwn,
   }
 }
 

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
@@ -13,7 +12,6 @@ import { listNotes } from '@/lib/desks/notes/notes.data'
 import { listReadersOf } from '@/lib/desks/page-reads.data'
 import { findStudentRecord, type StudentRecord } from '@/lib/desks/students/student-record.data'
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
-import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
@@ -23,10 +21,8 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { listChildCases } from './child-cases.data'
 import { listChildEvents } from './child-history.data'
 import { listOffersOf } from './child-offers.data'
+import { isOwnChild } from './own-child.data'
 import { markSendable } from './sendable-letters.data'
-
-const isOwnChild = async (actor: Actor, id: string) =>
-  (await db.student.count({ where: { AND: [{ id }, guardedBy(actor)] } })) > 0
 
 type Place = { readonly zone: ManagedZone; readonly cycle: StaffCycle | null }
 
