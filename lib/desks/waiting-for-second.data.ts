@@ -184,9 +184,9 @@ export async function listSecondSteps(
 /** The same in one year, as the page of its zone tells it. */
 export async function listWaitingForSecond(
   actor: Actor,
-  { id }: { id: string; zoneId: string },
+  cycleId: string,
   now: Date,
 ): Promise<WaitingStep[]> {
-  const steps = await listSecondSteps(actor, [id], now)
+  const steps = await listSecondSteps(actor, [cycleId], now)
   return steps.map(({ what, path, count }) => ({ what, path, count }))
 }

@@ -33,8 +33,7 @@ beforeEach(async () => {
 })
 
 async function seenBy(actor: typeof z.zoneStaff) {
-  const year = { id: z.cycle.id, zoneId: z.zone.id }
-  return (await listWaitingForSecond(actor, year, now())).map(({ what }) => what)
+  return (await listWaitingForSecond(actor, z.cycle.id, now())).map(({ what }) => what)
 }
 
 /** What the menu of the zone tells beside its pages, of all who run it. */

@@ -162,7 +162,7 @@ describe('a court order', () => {
   it('waits on the page of the second person, with a letter that says neither what nor why', async () => {
     await recorded()
     const waiting = async (actor: typeof other) =>
-      (await listWaitingForSecond(actor, { id: z.cycle.id, zoneId: z.zone.id }, now())).filter(
+      (await listWaitingForSecond(actor, z.cycle.id, now())).filter(
         ({ what }) => what === 'guardian',
       )
     expect(await waiting(z.secondZoneStaff)).toEqual([

@@ -204,7 +204,7 @@ describe('the round that corrects a retracted one', () => {
     if (!made.ok) throw new Error(made.reason)
     await freezeAndRun(z, made.roundId)
     const waiting = (actor: typeof z.zoneStaff) =>
-      listWaitingForSecond(actor, { id: z.cycle.id, zoneId: z.zone.id }, new Date())
+      listWaitingForSecond(actor, z.cycle.id, new Date())
     expect(await waiting(z.secondZoneStaff)).toEqual([])
     expect(await waiting(z.administrator)).toMatchObject([{ what: 'approve' }])
     const told = { kind: 'roundToApprove', subjectId: made.roundId } as const

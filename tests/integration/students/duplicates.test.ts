@@ -64,7 +64,7 @@ describe('two numbers of one child', () => {
     const { kept, other } = await twoNumbers()
     await ask(kept.id, other.id)
     const waiting = async (actor: Actor) =>
-      (await listWaitingForSecond(actor, { id: z.cycle.id, zoneId: z.zone.id }, now())).filter(
+      (await listWaitingForSecond(actor, z.cycle.id, now())).filter(
         ({ what }) => what === 'duplicate',
       )
     expect(await waiting(z.secondZoneStaff)).toEqual([

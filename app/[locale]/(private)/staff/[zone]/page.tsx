@@ -37,7 +37,7 @@ export default async function ZonePage({
   const now = new Date()
   const [t, waiting, figures] = await Promise.all([
     getTranslations('staff'),
-    listWaitingForSecond(actor, { id: cycle.id, zoneId: cycle.zone.id }, now),
+    listWaitingForSecond(actor, cycle.id, now),
     findYearFigures(actor, cycle, now),
   ])
 
