@@ -9,6 +9,7 @@ import {
 } from '@/lib/year/rule-sets/rule-findings.rules'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
 import { changesOf } from '@/lib/year/rule-sets/shown-changes.rules'
+import { SOUND_SETTINGS } from '@/tests/support/builders/rules'
 
 const A = '01890000-0000-7000-8000-00000000000a'
 const schools = [{ id: A, name: 'School A', seats: 30 }]
@@ -19,14 +20,7 @@ const sound: RuleContent = {
     ['CONTINUING', 'ATTENDANCE_AREA', 'SIBLING_ENROLLED', 'FEEDER', 'ZONE_RESIDENT'] as const
   ).map((condition) => ({ condition, texts: [] })),
   reserves: [],
-  tieBreak: 'ONE',
-  unranked: 'NONE',
-  noAnswer: 'DECLINED',
-  transfers: 'TOGETHER',
-  transfersBetween: false,
-  exchanges: false,
-  guardianConfirms: false,
-  paperTwice: false,
+  ...SOUND_SETTINGS,
 }
 const order = (...conditions: RuleContent['rules'][number]['condition'][]) => ({
   rules: conditions.map((condition) => ({ condition, texts: [] })),

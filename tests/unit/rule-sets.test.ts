@@ -11,6 +11,7 @@ import {
   draftOf,
 } from '@/lib/year/rule-sets/rule-draft.rules'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
+import { SOUND_SETTINGS } from '@/tests/support/builders/rules'
 
 const [A, B] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
 const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }
@@ -25,14 +26,7 @@ const content: RuleContent = {
     { schoolId: A, percent: 30, condition: null, kind: 'SOFT' },
     { schoolId: B, percent: 50, condition: 'CAMPUS', kind: 'SOFT' },
   ],
-  tieBreak: 'ONE',
-  unranked: 'NONE',
-  noAnswer: 'DECLINED',
-  transfers: 'TOGETHER',
-  transfersBetween: false,
-  exchanges: false,
-  guardianConfirms: false,
-  paperTwice: false,
+  ...SOUND_SETTINGS,
 }
 const spoken = inEveryLanguage(() => 'Own words')
 const draft = draftOf(content, limits)

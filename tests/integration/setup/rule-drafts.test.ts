@@ -12,6 +12,7 @@ import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { SOUND_SETTINGS } from '@/tests/support/builders/rules'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()
@@ -30,14 +31,7 @@ function draft(groups: readonly Group[], change: Partial<RuleContent> = {}) {
   const content: RuleContent = {
     rules: groups.map((condition) => ({ condition, texts: [] })),
     reserves: [],
-    tieBreak: 'ONE',
-    unranked: 'NONE',
-    noAnswer: 'DECLINED',
-    transfers: 'TOGETHER',
-    transfersBetween: false,
-    exchanges: false,
-    guardianConfirms: false,
-    paperTwice: false,
+    ...SOUND_SETTINGS,
     ...change,
   }
   return draftOf(content, limits)
