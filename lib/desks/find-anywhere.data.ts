@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { staffedSchools } from '@/lib/registry/access/school-access.policy'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
+import { buildChildSearch, buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { counseledYears, listCounseledYears } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
@@ -26,7 +26,7 @@ type Row = Omit<FoundAnywhere, 'href' | 'birthDate'> & { birthDate: Date }
 function readCandidates(actor: Actor, q: string): Promise<Row[]> {
   const { administrator, zones, counselorOf, staffAt } = actor
   const schools = [...new Set([...counselorOf, ...staffAt])]
-  const theirs = administrator
+  const withGuardians = administrator
     ? Prisma.sql`TRUE`
     : Prisma.sql`(student.zone_id = ANY(${[...zones]}::uuid[])
       OR EXISTS (SELECT FROM application JOIN cycle ON cycle.id = application.cycle_id
@@ -34,15 +34,17 @@ function readCandidates(actor: Actor, q: string): Promise<Row[]> {
       OR EXISTS (SELECT FROM present_enrollment present
         WHERE present.student_id = student.id AND present.school_id = ANY(${schools}::uuid[]))
       OR EXISTS (SELECT FROM seat_holder seat
-        WHERE seat.student_id = student.id AND seat.school_id = ANY(${[...staffAt]}::uuid[]))
-      OR EXISTS (SELECT FROM transfer_request request
-        WHERE request.student_id = student.id AND request.to_school_id = ANY(${[...staffAt]}::uuid[])))`
+        WHERE seat.student_id = student.id AND seat.school_id = ANY(${[...staffAt]}::uuid[])))`
+  // of who only asks to come a school knows no guardian
+  const asksToCome = Prisma.sql`EXISTS (SELECT FROM transfer_request request
+    WHERE request.student_id = student.id AND request.to_school_id = ANY(${[...staffAt]}::uuid[]))`
   return db.$queryRaw<Row[]>`
     SELECT student.id, full_name(student.given_name, student.family_name) AS name, student.number,
       student.birth_date AS "birthDate", (SELECT school.name FROM present_enrollment present
         JOIN school ON school.id = present.school_id
         WHERE present.student_id = student.id ORDER BY present.school_year DESC LIMIT 1) AS school
-    FROM student WHERE student.id IN (${buildStudentSearch(q)}) AND ${theirs}
+    FROM student WHERE (student.id IN (${buildStudentSearch(q)}) AND ${withGuardians})
+      OR (student.id IN (${buildChildSearch(q)}) AND ${asksToCome})
     ORDER BY student.family_name, student.given_name, student.id LIMIT ${SHOWN + 1}`
 }
 

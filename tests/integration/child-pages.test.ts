@@ -7,7 +7,7 @@ import { sendLetterAgain } from '@/lib/desks/child/send-letter-again.mutations'
 import { findZoneChild } from '@/lib/desks/child/zone-child.data'
 import { unlinkGuardian } from '@/lib/desks/guardians/end-guardian.mutations'
 import { listReadersOf, listReadsInZone } from '@/lib/desks/page-reads.data'
-import { isFetchedAhead, writePageRead } from '@/lib/desks/page-reads.mutations'
+import { writePageRead } from '@/lib/desks/page-reads.mutations'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
@@ -167,15 +167,6 @@ describe('who read the page of a child', () => {
       SELECT gen_random_uuid(), 'many' || n || '@many.example', 'Many', 'en' FROM generate_series(1, 33000) n`
     const { total } = await listReadsInZone(z.zoneStaff, z.zone.id, { q: 'many', page: 1 })
     expect(total).toBe(0)
-  })
-
-  it.each([
-    [{}, false],
-    [{ 'sec-purpose': 'prefetch;prerender' }, true],
-    [{ purpose: 'prefetch' }, true],
-    [{ 'next-router-prefetch': '1' }, true],
-  ])('counts only who asked for it: %j', (asked, ahead) => {
-    expect(isFetchedAhead(new Headers(asked))).toBe(ahead)
   })
 })
 

@@ -10,7 +10,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000003_people_and_schools_make_sense': '75d7376522a6',
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
-  '20261130000006_rules_stay_as_published': 'd9422801927d',
+  '20261130000006_rules_stay_as_published': '444bc5c2c438',
   '20261130000007_lists_come_in_time_and_stay': 'e7a6cd9a1665',
   '20261130000008_rounds_go_step_by_step': 'c4351c1e1542',
   '20261130000009_seats_are_never_exceeded': '89442c21d29b',

@@ -6,12 +6,13 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
+import { checkReason } from '@/lib/year/rule-sets/rule-draft.rules'
 
 import { lockRound } from './round-lock.data'
 
 export type RoundRulesResult =
   | { ok: true; version: number }
-  | { ok: false; reason: 'not-found' | 'moved-on' | 'reason-missing' | BrokenRule }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'reasonMissing' | 'reasonLong' | BrokenRule }
 
 /**
  * Switches an open or closed round to a later version of its cycle's rules, for a reason that is
@@ -40,7 +41,8 @@ export async function setRoundRules(
       if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
         return { ok: false, reason: 'moved-on' }
       }
-      if (!reason) return { ok: false, reason: 'reason-missing' }
+      const wrong = checkReason(reason)
+      if (wrong) return { ok: false, reason: wrong }
       await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
       // families no longer see the chances of the old rules: the worker makes new ones now
       await enqueue(tx, 'odds', [{ cycleId: round.cycleId, asked: false }])

@@ -13,19 +13,27 @@ const toReceiptCode = (q: string) =>
     .replace(/^(ZC)(.{4})(.{4})$/, '$1-$2-$3')
 
 /**
- * A query for the ids of students that match a search: all words occur in the name and number, or in the
- * name and address of a guardian, or the text is a receipt code. It finds names as people type them
- * (`toSearchWords`). It searches every zone, so the caller filters by what the actor may see.
+ * A query for the ids of students by what a school knows of them too: all words occur in the name and number, or the
+ * text is a receipt code. It finds names as people type them (`toSearchWords`). It searches every zone, so the caller
+ * filters by what the actor may see.
  */
-export function buildStudentSearch(q: string): Prisma.Sql {
+export function buildChildSearch(q: string): Prisma.Sql {
   return Prisma.sql`
     SELECT student.id FROM student WHERE ${containsWords(STUDENT_TEXT, q)}
-    UNION
-    SELECT guardian_link.student_id FROM app_user
-      JOIN guardian_link ON guardian_link.user_id = app_user.id
-    WHERE ${containsWords(PERSON_TEXT, q)}
     UNION
     SELECT application.student_id FROM submission
       JOIN application ON application.id = submission.application_id
     WHERE submission.receipt_code = ${toReceiptCode(q)}`
+}
+
+/**
+ * The same, and by the name and address of a guardian: only for children whose guardians the actor sees, or a hit would
+ * confirm a guess.
+ */
+export function buildStudentSearch(q: string): Prisma.Sql {
+  return Prisma.sql`${buildChildSearch(q)}
+    UNION
+    SELECT guardian_link.student_id FROM app_user
+      JOIN guardian_link ON guardian_link.user_id = app_user.id
+    WHERE ${containsWords(PERSON_TEXT, q)}`
 }

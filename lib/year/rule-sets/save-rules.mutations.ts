@@ -8,7 +8,7 @@ import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
-import { differences } from './rule-draft.rules'
+import { checkReason, differences } from './rule-draft.rules'
 import { LIMITS } from './rule-draft.schema'
 import { readStandingRules } from './rule-editor.data'
 import type { ConfirmedFinding, Limits, RuleContent } from './rules.view'
@@ -16,7 +16,8 @@ import type { ConfirmedFinding, Limits, RuleContent } from './rules.view'
 export type RulesResult =
   /** `version` is null when the rules did not change. `limits`: whether a transfer limit changed. */
   | { ok: true; version: number | null; limits: boolean }
-  | { ok: false; reason: 'not-found' | BrokenRule }
+  /** `reasonMissing` and `reasonLong`: of the version, or of what is confirmed. */
+  | { ok: false; reason: 'not-found' | 'reasonMissing' | 'reasonLong' | BrokenRule }
   /** Somebody else published a version, or kept another draft, since the page was loaded. */
   | { ok: false; reason: 'changed-meanwhile'; version: number; by: string | null }
 
@@ -41,6 +42,10 @@ export async function saveRuleSet(
   { content, limits, reason, base, revision, confirmed = [] }: NewRules,
   now: Date,
 ): Promise<RulesResult> {
+  const [wrong] = [reason, ...confirmed.map((one) => one.reason)].flatMap(
+    (one) => checkReason(one) ?? [],
+  )
+  if (wrong) return { ok: false, reason: wrong }
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<RulesResult> => {
       const cycle = await lockCycleRunBy(tx, actor, cycleId)

@@ -6,6 +6,10 @@ ALTER TABLE reserve_rule
   ADD CONSTRAINT reserve_rule_percent CHECK (percent BETWEEN 1 AND 100 AND position > 0),
   ADD CONSTRAINT reserve_rule_hard_is_for_a_group CHECK (kind = 'SOFT' OR condition IS NOT NULL);
 
+-- Families read why.
+ALTER TABLE priority_rule_set ADD CONSTRAINT priority_rule_set_reason
+  CHECK (length(trim(reason)) BETWEEN 1 AND 500);
+
 -- Rules are created together with their rule set: one added later would change what was published.
 CREATE FUNCTION rule_comes_with_set() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -25,8 +29,8 @@ CREATE TRIGGER rule_text_comes_with_set AFTER INSERT ON priority_rule_text
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
 
 -- So is what was known of it, with the reason.
-ALTER TABLE confirmed_finding
-  ADD CONSTRAINT confirmed_finding_has_a_reason CHECK (reason <> '' AND code <> '');
+ALTER TABLE confirmed_finding ADD CONSTRAINT confirmed_finding_has_a_reason
+  CHECK (code <> '' AND length(trim(reason)) BETWEEN 1 AND 500);
 CREATE TRIGGER confirmed_finding_comes_with_set AFTER INSERT ON confirmed_finding
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
 

@@ -6,6 +6,7 @@ import { findAnywhere } from '@/lib/desks/find-anywhere.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor, createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { createReviewedTransfer } from '@/tests/support/builders/transfers'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let other: Awaited<ReturnType<typeof smallZone>>
@@ -51,6 +52,25 @@ describe('a child is found from anywhere by those whose it is, and opens on thei
     expect(await found(other.zoneStaff, receiptCode)).toEqual([])
     expect(await found(z.zoneStaff, z.family.guardian.email)).toEqual(page)
     expect(await found(z.counselor, receiptCode)).toEqual([`/caseload/${id}`])
+  })
+
+  it('by a guardian only for those who see guardians: not at a school where the child only asks to come', async () => {
+    const { student, guardian } = z.transferFamily
+    await createReviewedTransfer(db, {
+      studentId: student.id,
+      cycleId: z.cycle.id,
+      fromSchoolId: z.a.id,
+      toSchoolId: z.b.id,
+      openedById: guardian.id,
+      reviewedById: z.counselorA.id,
+    })
+    const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
+    expect(await found(z.staffB, student.number)).toEqual([
+      `/school/${z.b.slug}/students/${student.id}`,
+    ])
+    expect(await found(z.staffB, guardian.email)).toEqual([])
+    for (const actor of [z.zoneStaff, z.counselorA, worksAtA])
+      expect(await found(actor, guardian.email)).toHaveLength(1)
   })
 
   it('in all zones of a person at once', async () => {

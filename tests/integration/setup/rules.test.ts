@@ -91,6 +91,37 @@ describe('rules', () => {
     expect(await db.auditEvent.count({ where: { verb: 'cycle.limitsChanged' } })).toBe(1)
   })
 
+  it('need a reason that can be read, here and in the database', async () => {
+    const because = (reason: string, confirmed: { code: 'areaDisplaced'; reason: string }[] = []) =>
+      saveRuleSet(
+        z.zoneStaff,
+        z.cycle.id,
+        { content: content('FEEDER'), limits, reason, base: 1, confirmed },
+        now,
+      )
+    const long = 'x'.repeat(501)
+    expect(await because(' ')).toEqual({ ok: false, reason: 'reasonMissing' })
+    expect(await because(long)).toEqual({ ok: false, reason: 'reasonLong' })
+    expect(await because('x', [{ code: 'areaDisplaced', reason: long }])).toEqual({
+      ok: false,
+      reason: 'reasonLong',
+    })
+    const version = { cycleId: z.cycle.id, version: 2, createdAt: now }
+    for (const reason of [' ', long])
+      await expect(db.priorityRuleSet.create({ data: { ...version, reason } })).rejects.toThrow(
+        'priority_rule_set_reason',
+      )
+    await expect(
+      db.priorityRuleSet.create({
+        data: {
+          ...version,
+          reason: 'x',
+          confirmed: { create: { code: 'areaDisplaced', reason: long } },
+        },
+      }),
+    ).rejects.toThrow('confirmed_finding_has_a_reason')
+  })
+
   it('are used by a draft round automatically', async () => {
     const cycle = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2030, ...openDates(now) })
     const { id: ruleSetId } = await createRuleSet(db, { cycleId: cycle.id })
@@ -151,7 +182,7 @@ describe('a round', () => {
     const { id } = await newest()
     expect(await setRoundRules(z.zoneStaff, z.round.id, id, '')).toEqual({
       ok: false,
-      reason: 'reason-missing',
+      reason: 'reasonMissing',
     })
     expect(await setRoundRules(z.zoneStaff, z.round.id, id, 'A court order.')).toEqual({
       ok: true,

@@ -52,11 +52,11 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const { actor, student, now } = await readStudent({ params })
   const query = await searchParams
   const done = doneSchema.parse(query['done'])
+  logPageRead(actor, student.id, 'COUNSELOR', now)
   const [t, again, child] = await Promise.all([
     getTranslations('caseload'),
     getTranslations('child.again'),
     findCounselorChild(actor, student, now),
-    logPageRead(actor, student.id, 'COUNSELOR', now),
   ])
   const isUntold = student.guardians.length === 0
   const page = `/caseload/${student.id}`

@@ -19,8 +19,14 @@ import {
   keepDraft,
   takeDraftBack,
 } from '@/lib/year/rule-sets/kept-draft.mutations'
-import { checkDraft, contentOf, differences, draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
-import { LONGEST_REASON, type RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
+import {
+  checkDraft,
+  checkReason,
+  contentOf,
+  differences,
+  draftOf,
+} from '@/lib/year/rule-sets/rule-draft.rules'
+import type { RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import type { Limits, RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
@@ -127,10 +133,11 @@ export async function setRoundRulesAction(_before: FormState, form: FormData): P
   const t = await getTranslations('setup.rules.take')
   const reason = text(form, 'takeReason')
   const values = { takeReason: reason }
-  if (!reason) return { values, fieldErrors: { takeReason: t('reasonMissing') } }
-  if (reason.length > LONGEST_REASON) {
+  const wrong = checkReason(reason)
+  if (wrong) {
     const errors = await getTranslations('setup.rules.errors')
-    return { values, fieldErrors: { takeReason: errors('reasonLong') } }
+    const takeReason = wrong === 'reasonLong' ? errors(wrong) : t('reasonMissing')
+    return { values, fieldErrors: { takeReason } }
   }
   const taken = await setRoundRules(actor, text(form, 'round'), text(form, 'ruleSet'), reason)
   if (!taken.ok) {

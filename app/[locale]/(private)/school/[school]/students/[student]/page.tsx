@@ -28,7 +28,7 @@ export default async function SchoolStudentPage({
   const school = await findDesk(actor, slug, now)
   const child = school && (await findSchoolChild(actor, school, id, now))
   if (!child) notFound()
-  await logPageRead(actor, id, 'SCHOOL', now)
+  logPageRead(actor, id, 'SCHOOL', now)
   return (
     <SchoolPage
       school={school}

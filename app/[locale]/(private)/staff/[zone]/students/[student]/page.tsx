@@ -49,6 +49,7 @@ export default async function StudentPage({
   const now = new Date()
   const child = await findZoneChild(actor, { zone, cycle }, id, now)
   if (!child) notFound()
+  logPageRead(actor, id, 'ZONE', now)
   const { record, found } = child
   const [t, again, duplicateCase, waiting, years] = await Promise.all([
     getTranslations('students.record.done'),
@@ -56,7 +57,6 @@ export default async function StudentPage({
     findWaitingDuplicate(id),
     findOpenWaitingZone(id),
     listWaitingYears(id),
-    logPageRead(actor, id, 'ZONE', now),
   ])
   const done = DONE.find((one) => one === query['done'])
   const here = `${path}/${id}`
