@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
+import { countDrafts, countSubmitted } from '@/lib/year/list-counts.data'
 import { isOut, phaseOf } from '@/lib/year/menu/year-phase.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
@@ -21,8 +22,13 @@ export type AnswerFigures = {
   readonly waiting: number
 }
 
-/** The figures of the phase that a year is in: of its draw, of its answers, or neither yet. */
+/** The figures of a year: its lists, and those of the phase that it is in, of its draw, of its answers, or neither yet. */
 export type YearFigures = {
+  readonly lists: {
+    readonly submitted: number
+    /** Begun, and none sent that counts. */
+    readonly drafts: number
+  }
   readonly outcome: RoundOutcome | null
   readonly answers: AnswerFigures | null
 }
@@ -35,11 +41,13 @@ export async function findYearFigures(
 ): Promise<YearFigures> {
   const phase = phaseOf(cycle, now)
   const isDrawn = phase === 'computed' || phase === 'approved'
-  const [outcome, answers] = await Promise.all([
+  const [submitted, drafts, outcome, answers] = await Promise.all([
+    countSubmitted(cycle.id),
+    cycle.drafts ?? countDrafts([cycle.id]).then((all) => all.get(cycle.id) ?? 0),
     isDrawn && cycle.round ? findOutcome(actor, cycle.round.id) : null,
     isOut(phase) ? readAnswers(actor, cycle.id) : null,
   ])
-  return { outcome, answers }
+  return { lists: { submitted, drafts }, outcome, answers }
 }
 
 type Row = Pick<AnswerFigures, 'accepted' | 'declined' | 'expired' | 'waiting'>

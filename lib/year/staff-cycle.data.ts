@@ -10,10 +10,12 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
+import { canSendLists } from './ahead.rules'
 import { findDefaultYear, findDefaultYears } from './current-cycles.data'
 import { countCycles, type CycleCounts } from './cycle-counts.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
+import { countDrafts } from './list-counts.data'
 import { FIXES_PRIORITIES } from './priorities/fixed-priorities.data'
 import { pickRounds, type YearRounds } from './year-rounds.rules'
 
@@ -40,6 +42,8 @@ export type StaffCycle = CycleDates &
     /** The published priorities, best first. */
     readonly rules: readonly Condition[]
     readonly counts: CycleCounts
+    /** Lists begun, and none sent that counts; null when no list can be sent any more or yet. */
+    readonly drafts: number | null
   }
 
 const RULES = {
@@ -99,8 +103,8 @@ export const findCycle = cache(
       select: CYCLE,
     })
     if (!row) return null
-    const counts = await countCycles([row.id])
-    return toStaffCycle(row, defaultYear, counts(row.id))
+    const [cycle] = await withCounts([toYear(row, defaultYear)])
+    return cycle ?? null
   },
 )
 
@@ -120,11 +124,27 @@ export async function listCycles(actor: Actor): Promise<StaffCycle[]> {
     orderBy: { zone: { slug: 'asc' } },
     select: CYCLE,
   })
-  const counts = await countCycles(rows.map(({ id }) => id))
-  return rows.map((row) => toStaffCycle(row, row.schoolYear, counts(row.id)))
+  return withCounts(rows.map((row) => toYear(row, row.schoolYear)))
 }
 
-function toStaffCycle(row: Row, defaultYear: number | null, counts: CycleCounts): StaffCycle {
+type Year = Omit<StaffCycle, 'counts' | 'drafts'>
+
+/** What is counted beside each year; begun lists only where one can still be sent. */
+async function withCounts(years: readonly Year[]): Promise<StaffCycle[]> {
+  const now = new Date()
+  const taking = years.filter((year) => canSendLists(year, now)).map(({ id }) => id)
+  const [counts, drafts] = await Promise.all([
+    countCycles(years.map(({ id }) => id)),
+    countDrafts(taking),
+  ])
+  return years.map((year) => ({
+    ...year,
+    counts: counts(year.id),
+    drafts: taking.includes(year.id) ? (drafts.get(year.id) ?? 0) : null,
+  }))
+}
+
+function toYear(row: Row, defaultYear: number | null): Year {
   const { rounds, ruleSets, zone, _count: fixed, ...cycle } = row
   const { cycles, district, ...zoneView } = zone
   const found = pickRounds(
@@ -141,6 +161,5 @@ function toStaffCycle(row: Row, defaultYear: number | null, counts: CycleCounts)
     ...found,
     prioritiesFixed: fixed.rounds > 0,
     rules: rules.map((rule) => rule.condition),
-    counts,
   }
 }

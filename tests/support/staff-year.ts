@@ -30,7 +30,8 @@ export const YEAR: StaffCycle = {
   late: null,
   prioritiesFixed: false,
   rules: ['ZONE_RESIDENT'],
-  counts: { ...NOTHING_WAITS, schools: 1, seats: 9, submitted: 0, drafts: 0 },
+  counts: { ...NOTHING_WAITS, schools: 1, seats: 9 },
+  drafts: 0,
 }
 /** That year with its main round in a state. */
 export const inState = (state: NonNullable<StaffCycle['round']>['state']): StaffCycle => ({

@@ -44,10 +44,10 @@ describe('the lists sent by day', () => {
         opensAt: inDays(opens),
         closesAt: inDays(closes),
         timeZone: TIME_ZONE,
-        counts: { submitted },
       }}
       sent={{
         cycleId: '1',
+        submitted,
         days: submitted > 0 ? [{ day: 1, sent: submitted }] : [],
         lastYear: last === null ? null : { days: [{ day: 1, sent: 9 }], byNow: last },
       }}

@@ -145,7 +145,6 @@ describe('the menu of a zone', () => {
 describe('what waits, beside the menu', () => {
   const counts = {
     ...YEAR.counts,
-    drafts: 4,
     pendingClaims: 3,
     unsettled: 2,
     offers: 7,
@@ -153,8 +152,8 @@ describe('what waits, beside the menu', () => {
   }
 
   it('is lists begun and handed in only while they can still be sent', () => {
-    expect(waitingOf({ ...YEAR, counts }, day(15))).toMatchObject({ applications: 4, readiness: 5 })
-    expect(waitingOf({ ...YEAR, counts }, day(25))).toMatchObject({ applications: 0, readiness: 3 })
+    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(15))).toMatchObject({ applications: 4, readiness: 5 })
+    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(25))).toMatchObject({ applications: 0, readiness: 3 })
   })
 
   it('is claims only until a freeze has fixed the priorities', () => {

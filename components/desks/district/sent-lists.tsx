@@ -13,7 +13,7 @@ export function SentListsFigure({ cycle, sent, now }: Props) {
   const t = useTranslations('desk.sent')
   const format = useFormatter()
   const { own, last, end } = toSentLine(cycle, sent, now)
-  const count = format.number(cycle.counts.submitted)
+  const count = format.number(sent.submitted)
   const told = sent.lastYear && format.number(sent.lastYear.byNow)
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">

@@ -10,9 +10,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 const WEEK = 7
 
 type Props = {
-  cycle: Pick<StaffCycle, 'opensAt' | 'closesAt' | 'timeZone'> & {
-    readonly counts: Pick<StaffCycle['counts'], 'submitted'>
-  }
+  cycle: Pick<StaffCycle, 'opensAt' | 'closesAt' | 'timeZone'>
   sent: SentLists
   now: Date
 }
@@ -21,11 +19,11 @@ type Props = {
 export function SentByDay({ cycle, sent, now }: Props) {
   const t = useTranslations('pictures')
   const format = useFormatter()
-  const { opensAt, closesAt, counts } = cycle
+  const { opensAt, closesAt } = cycle
   const line = toSentLine(cycle, sent, now)
   const { lastYear } = sent
   const told = {
-    count: counts.submitted,
+    count: sent.submitted,
     compared: lastYear ? 'yes' : 'no',
     last: format.number(lastYear?.byNow ?? 0),
   }

@@ -6,6 +6,7 @@ import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
+import type { YearFigures } from '@/lib/desks/year-figures.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import { canSendLists } from '@/lib/year/ahead.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
@@ -120,17 +121,19 @@ function useLateTask(cycle: StaffCycle) {
   }
 }
 
+type CountsProps = { cycle: StaffCycle; lists: YearFigures['lists']; now: Date }
+
 /** The four numbers of a year that staff look at first. */
-export function CycleCounts({ cycle, now }: { cycle: StaffCycle; now: Date }) {
+export function CycleCounts({ cycle, lists, now }: CountsProps) {
   const { counts, entryGrade, closesAt } = cycle
   const t = useTranslations('staff.overview')
   const format = useFormatter()
   return (
     <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-4">
-      <Stat label={t('sent')} value={format.number(counts.submitted)} note={t('sentNote')} />
+      <Stat label={t('sent')} value={format.number(lists.submitted)} note={t('sentNote')} />
       <Stat
         label={t('drafts')}
-        value={format.number(counts.drafts)}
+        value={format.number(lists.drafts)}
         note={t(now < closesAt ? 'draftsNote' : 'draftsOver')}
       />
       <Stat

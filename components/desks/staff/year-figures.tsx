@@ -17,7 +17,7 @@ type Props = {
 }
 
 /** The figures of the phase that a year is in, then those of its lists and seats. */
-export function YearFiguresOf({ cycle, figures: { outcome, answers }, now }: Props) {
+export function YearFiguresOf({ cycle, figures: { lists, outcome, answers }, now }: Props) {
   const t = useTranslations('staff.overview.figures')
   return (
     <>
@@ -33,10 +33,10 @@ export function YearFiguresOf({ cycle, figures: { outcome, answers }, now }: Pro
       )}
       {outcome || answers ? (
         <Section title={t('lists')}>
-          <CycleCounts cycle={cycle} now={now} />
+          <CycleCounts cycle={cycle} lists={lists} now={now} />
         </Section>
       ) : (
-        <CycleCounts cycle={cycle} now={now} />
+        <CycleCounts cycle={cycle} lists={lists} now={now} />
       )}
     </>
   )

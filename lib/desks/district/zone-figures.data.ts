@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 /** The lists sent in one year of a zone and in the year before it. */
 export type SentLists = {
   readonly cycleId: string
+  readonly submitted: number
   /** Day of the window, from 0, on which a family first sent the list that counts now; ascending. */
   readonly days: readonly { readonly day: number; readonly sent: number }[]
   /** The same of the year before; null when the zone had no such year. */
@@ -52,9 +53,11 @@ export async function readSentLists(cycleIds: readonly string[], now: Date): Pro
     const [own, last] = [false, true].map((isLast) =>
       rows.filter((row) => row.id === cycleId && row.is_last === isLast),
     )
+    const days = daysOf(own ?? [])
     return {
       cycleId,
-      days: daysOf(own ?? []),
+      submitted: days.reduce((all, { sent }) => all + sent, 0),
+      days,
       lastYear: last?.length
         ? { days: daysOf(last), byNow: last.reduce((all, { by_now: n }) => all + n, 0) }
         : null,

@@ -71,7 +71,7 @@ export function waitingOf(cycle: StaffCycle, now: Date): { readonly [P in ZonePa
   const { counts, round, late, prioritiesFixed, withdrawnRoundId } = cycle
   const isTaking = canSendLists(cycle, now)
   return {
-    applications: isTaking ? counts.drafts : 0,
+    applications: isTaking ? (cycle.drafts ?? 0) : 0,
     // a claim counts nothing once the priorities are fixed, a list nothing once none can be sent
     readiness: (prioritiesFixed ? 0 : counts.pendingClaims) + (isTaking ? counts.unsettled : 0),
     students: counts.records,

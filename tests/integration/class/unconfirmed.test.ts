@@ -10,6 +10,7 @@ import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { searchCycle } from '@/lib/desks/find-student.data'
 import { REPORTS } from '@/lib/desks/reports/all-reports.data'
+import { findYearFigures } from '@/lib/desks/year-figures.data'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
@@ -52,7 +53,8 @@ it('no page shows an unconfirmed list as sent', async () => {
     const found = await searchCycle(zoneStaff, cycle.id, zone.family.student.number)
     const all = applicationFilterSchema.parse({})
     const list = await listApplications(zoneStaff, cycle.id, all)
-    const { counts } = (await findCycle(zoneStaff, zone.zone.slug, null))!
+    const year = (await findCycle(zoneStaff, zone.zone.slug, null))!
+    const { lists } = await findYearFigures(zoneStaff, year, now)
     const report = await db.$queryRaw<{ number: string; step: string; choices: number }[]>`
       ${REPORTS.applications.rows(cycle.id)}`
     const line = report.find(({ number }) => number === zone.family.student.number)
@@ -60,7 +62,7 @@ it('no page shows an unconfirmed list as sent', async () => {
       caseload: [row.state, one!.application.state, one!.application.ranked],
       search: found!.students[0]!.application!.submittedAt !== null,
       list: [list!.counts.submitted, list!.counts.draft, list!.rows[0]!.submittedAt !== null],
-      zone: [counts.submitted, counts.drafts],
+      zone: [lists.submitted, lists.drafts],
       report: [line!.step, line!.choices],
     }
   }
