@@ -152,8 +152,14 @@ describe('what waits, beside the menu', () => {
   }
 
   it('is lists begun and handed in only while they can still be sent', () => {
-    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(15))).toMatchObject({ applications: 4, readiness: 5 })
-    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(25))).toMatchObject({ applications: 0, readiness: 3 })
+    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(15))).toMatchObject({
+      applications: 4,
+      readiness: 5,
+    })
+    expect(waitingOf({ ...YEAR, counts, drafts: 4 }, day(25))).toMatchObject({
+      applications: 0,
+      readiness: 3,
+    })
   })
 
   it('is claims only until a freeze has fixed the priorities', () => {

@@ -10,6 +10,8 @@ const GROUPS = [
     'district',
     [
       ['desk', '/staff'],
+      ['people', '/staff#people'],
+      ['signIn', '/staff/data/sign-in'],
       ['data', '/staff/data'],
       ['log', '/audit'],
     ],
@@ -37,15 +39,17 @@ const GROUPS = [
 
 export type DistrictPlace = (typeof GROUPS)[number][1][number][0]
 
-/** A page about the whole district, for administrators, with the menu of its pages beside it. */
-export function DistrictPage({
-  current,
-  children,
-}: {
+type Props = {
   current: DistrictPlace
+  /** Whether the reader opens the pages of its menu: an administrator. */
+  hasMenu?: boolean
   children: ReactNode
-}) {
+}
+
+/** A page about the whole district, with the menu of its pages beside it for administrators. */
+export function DistrictPage({ current, hasMenu = true, children }: Props) {
   const t = useTranslations('places.menu')
+  if (!hasMenu) return <Page width="staff">{children}</Page>
   return (
     <Page
       width="staff"

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { LogList } from '@/components/desks/staff/log-list'
 import { BundleList, RoundLinks } from '@/components/draw/record/bundle-list'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { listEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { listBundles } from '@/lib/draw/record/bundles.data'
@@ -27,7 +28,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/[locale]/a
   const filter = logFilterSchema.parse({ from: null, to: null, ...(await searchParams) })
 
   return (
-    <Page width="staff">
+    <DistrictPage current="log" hasMenu={actor.administrator}>
       {audits ? (
         <PageTitle lead={t('log.lead')}>{t('audit.title')}</PageTitle>
       ) : (
@@ -43,6 +44,6 @@ export default async function AuditPage({ searchParams }: PageProps<'/[locale]/a
       )}
       <BundleList bundles={bundles} />
       {audits && <RoundLinks rounds={await listPublicRounds()} />}
-    </Page>
+    </DistrictPage>
   )
 }

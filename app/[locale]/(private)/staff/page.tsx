@@ -4,10 +4,11 @@ import { notFound, redirect } from 'next/navigation'
 import { DistrictNewsList } from '@/components/desks/district/district-news'
 import { ZoneCard } from '@/components/desks/district/zone-card'
 import { ZoneSearch } from '@/components/desks/district/zone-search'
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { HeldForSecond } from '@/components/feeds/imports/imports-table'
 import { DistrictPeople } from '@/components/registry/people/district-people'
 import { PeopleConfirmation } from '@/components/registry/people/people-table'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
@@ -54,44 +55,23 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
   // a district that is not in here yet begins with its data
   if (!only) redirect('/staff/data')
   if (all.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, staff, back, places, signIn, format, held] = await Promise.all([
+  const [t, staff, format, held] = await Promise.all([
     getTranslations('desk'),
     getTranslations('staff.zones'),
-    getTranslations('back'),
-    getTranslations('filesIn'),
-    getTranslations('auth.staff.page'),
     getFormatter(),
     listHeldForSecond(actor),
   ])
   const shown = zones.filter(({ zone }) => isNamed(zone, q))
   const shownClosed = closed.filter((zone) => isNamed(zone, q))
-  const pages = [
-    { href: '/staff/data', label: staff('data') },
-    { href: '/staff/data/imports', label: places('title') },
-    { href: '/staff/data/exports', label: back('title') },
-    { href: '/staff/data/sign-in', label: signIn('title') },
-    { href: '#people', label: t('people') },
-  ]
   const checked = zones.flatMap(({ findings }) => findings?.at ?? [])[0]
 
   return (
-    <Page width="staff">
+    <DistrictPage current="desk" hasMenu={actor.administrator}>
       <PageTitle lead={t('lead', { count: zones.length })}>
         {actor.administrator ? t('title') : staff('title')}
       </PageTitle>
       <PeopleConfirmation outcome={outcome} />
       <HeldForSecond held={held} />
-      {actor.administrator && (
-        <nav aria-label={t('title')}>
-          <ul className="flex flex-wrap gap-x-6">
-            {pages.map(({ href, label }) => (
-              <li key={href} className="py-2">
-                <TextLink href={href}>{label}</TextLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
       {all.length >= MANY_ZONES && <ZoneSearch q={q} />}
       {shown.length + shownClosed.length === 0 && <EmptyState title={t('search.none')} />}
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
@@ -107,7 +87,7 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
       {shownClosed.length > 0 && <ClosedZones zones={shownClosed} />}
       {news && <DistrictNewsList news={news} />}
       {actor.administrator && <People actor={actor} zones={all} />}
-    </Page>
+    </DistrictPage>
   )
 }
 

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { DistrictPage } from '@/components/desks/places/district-page'
 import { SetUpProviders, SignInRule, TiedAccounts } from '@/components/registry/people/staff-ways'
-import { Page, PageTitle } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -33,7 +34,7 @@ export default async function StaffSignInPage({
   const done = DONE.find((one) => one === outcome)
   const refused = REFUSED.find((one) => one === outcome)
   return (
-    <Page width="staff">
+    <DistrictPage current="signIn">
       <Breadcrumb
         label={c('breadcrumb')}
         items={[{ href: '/staff', label: back('district') }, { label: t('title') }]}
@@ -44,6 +45,6 @@ export default async function StaffSignInPage({
       <SignInRule view={view} ask={askForRuleAction} answer={answerRuleAction} />
       <SetUpProviders providers={view.providers} />
       <TiedAccounts tied={view.tied} untie={untieAction} />
-    </Page>
+    </DistrictPage>
   )
 }
