@@ -32,10 +32,14 @@ type Row = {
 
 /**
  * The application of each student (a query of ids) in the year: in the student's own zone,
- * otherwise in another. One query, however many.
+ * otherwise in another. One query, however many. What counts is asked application by application
+ * (`OFFSET 0` keeps it so): joined whole, the views would read the lists of every zone.
  */
 const readApplications = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<Row[]>`
+    WITH own AS MATERIALIZED (
+      SELECT * FROM application WHERE application.student_id IN (${students})
+    )
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
       application.id AS "applicationId", begun.application_id IS NOT NULL AS "isBegun",
       application.draft_saved_at AS "savedAt",
@@ -50,11 +54,15 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
       cycle.zone_id <> student.zone_id AS outside,
       placed.published_at IS NOT NULL AS "isOut", placed.published_at AS "publishedAt",
       placed.name AS "placedAt"
-    FROM application
+    FROM own application
       JOIN student ON student.id = application.student_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
-      LEFT JOIN begun_application begun ON begun.application_id = application.id
-      LEFT JOIN counting_submission counted ON counted.application_id = application.id
+      LEFT JOIN LATERAL (
+        SELECT begun_application.application_id FROM begun_application
+        WHERE begun_application.application_id = application.id OFFSET 0) begun ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT submission_id, submitted_at, late FROM counting_submission
+        WHERE counting_submission.application_id = application.id OFFSET 0) counted ON TRUE
       LEFT JOIN LATERAL (
         SELECT submission.submitted_at FROM submission
           JOIN unconfirmed_submission ON unconfirmed_submission.submission_id = submission.id
@@ -66,7 +74,6 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
           JOIN placement USING (run_id, application_id)
           LEFT JOIN school ON school.id = placement.school_id
         WHERE published_result.application_id = application.id) placed ON TRUE
-    WHERE application.student_id IN (${students})
     ORDER BY application.student_id, cycle.zone_id = student.zone_id DESC, application.id`
 
 type OfferRow = {
