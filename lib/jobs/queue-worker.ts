@@ -11,7 +11,7 @@ import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 
 import { startClock } from './clock'
 import { deliver, openMail } from './deliver-mail'
-import { startRunWorker } from './run-rounds'
+import { startCheckWorker, startRunWorker } from './leased-worker'
 import { workOnEvents } from './send-events'
 import { startImportWorker } from './take-imports'
 
@@ -48,6 +48,10 @@ export async function startWorker(): Promise<PgBoss> {
   await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
     if (job) await runs.take(job.data.runId)
   })
+  const checks = startCheckWorker()
+  await boss.work<Jobs['rules']>('rules', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) await checks.take(job.data.revision)
+  })
   await boss.work<Jobs['odds']>('odds', { pollingIntervalSeconds: 2 }, async ([job]) => {
     if (!job) return
     const { cycleId, asked } = job.data
@@ -61,6 +65,7 @@ export async function startWorker(): Promise<PgBoss> {
     if (job) await readService(job.data.source, job.data.askedById, new Date())
   })
   boss.once('stopped', () => void runs.stop())
+  boss.once('stopped', () => void checks.stop())
   boss.once('stopped', () => void imports.stop())
   const stopClock = startClock()
   boss.once('stopped', () => void stopClock())

@@ -114,7 +114,7 @@ const ACTS = {
     'rulesChanged',
     'sentBack',
   ],
-  rules: ['checked', 'kept', 'saved', 'takenBack'],
+  rules: ['checkAsked', 'checked', 'kept', 'saved', 'takenBack'],
   run: ['computed', 'failed', 'requested'],
   school: ['added', 'changed', 'closed', 'profileChanged', 'reopened', 'zonesServed'],
   seats: ['added', 'changed', 'removed'],

@@ -1,56 +1,70 @@
 import 'server-only'
 import { z } from 'zod'
 
-import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { readApplicants, readPools } from '@/lib/lists/frozen-lists.data'
 import { readProblem } from '@/lib/placement/place.rules'
-import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 import { contentOf } from '@/lib/year/rule-sets/rule-draft.rules'
 import { ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
 import { CONTENT } from '@/lib/year/rule-sets/rule-editor.data'
 
+import { readCheckBasis } from './check-basis.data'
 import type { ListsToTry } from './try-rules.rules'
 
 /** The reserves of a trial are those that are tried, never those of a stored rule set. */
 const NO_RULE_SET = z.uuid().parse('00000000-0000-0000-0000-000000000000')
 
-/** A draft with what it is compared with and the lists it can be tried on; null when it is not there any more. */
-export async function readDraftToTry(tx: Tx, actor: Actor, cycleId: string, revision: string) {
-  const cycle = await tx.cycle.findFirst({
-    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+/**
+ * A draft whose check is asked for, with what it is compared with, the lists it can be tried on, and what all of that
+ * was read from; null when it is not there any more, or is checked already.
+ */
+export async function readDraftToTry(tx: Tx, revision: string) {
+  const kept = await tx.ruleSetDraft.findUnique({
+    where: { revision },
     select: {
-      id: true,
-      zoneId: true,
-      schoolYear: true,
-      entryGrade: true,
-      pools: { select: { grade: true, seats: true, schoolId: true } },
-      ruleDraft: { select: { revision: true, content: true } },
-      rounds: {
-        where: { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
-        orderBy: { id: 'desc' },
-        take: 1,
-        select: { ruleSetId: true },
-      },
-      ruleSets: {
-        orderBy: { version: 'asc' },
-        select: { id: true, version: true, ...CONTENT },
+      content: true,
+      checkSeed: true,
+      cycle: {
+        select: {
+          id: true,
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          pools: { select: { grade: true, seats: true, schoolId: true } },
+          rounds: {
+            where: { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
+            orderBy: { id: 'desc' },
+            take: 1,
+            select: { ruleSetId: true },
+          },
+          ruleSets: {
+            orderBy: { version: 'asc' },
+            select: { id: true, version: true, ...CONTENT },
+          },
+        },
       },
     },
   })
-  if (!cycle?.ruleDraft || cycle.ruleDraft.revision !== revision) return null
-  const { ruleSets, rounds, entryGrade } = cycle
+  if (!kept?.checkSeed) return null
+  const { cycle, content, checkSeed: seed } = kept
+  const { ruleSets, rounds, entryGrade, pools } = cycle
   return {
-    draft: contentOf(ruleDraftSchema.parse(cycle.ruleDraft.content)),
+    cycleId: cycle.id,
+    zoneId: cycle.zoneId,
+    seed,
+    draft: contentOf(ruleDraftSchema.parse(content)),
     today: ruleSets.find(({ id }) => id === rounds[0]?.ruleSetId) ?? ruleSets.at(-1) ?? null,
-    schools: cycle.pools
+    schools: pools
       .filter(({ grade }) => grade === entryGrade)
       .map(({ schoolId, seats }) => ({ id: schoolId, seats })),
     lists: await readLists(tx, cycle),
+    basis: await readCheckBasis(tx, cycle),
   }
 }
+
+export type DraftToTry = NonNullable<Awaited<ReturnType<typeof readDraftToTry>>>
 
 type Cycle = {
   readonly id: string

@@ -13,8 +13,11 @@ import { readChecked } from './draft-check.data'
 
 export type PublishResult =
   | RulesResult
-  /** `unchecked`: nobody has seen yet what it does. `to-fix`: it cannot be published as it is. */
-  | { ok: false; reason: 'gone' | 'unchecked' | 'to-fix' }
+  /**
+   * `unchecked`: nobody has seen yet what it does. `under-way`: it is being tried. `to-fix`: it cannot be published as
+   * it is.
+   */
+  | { ok: false; reason: 'gone' | 'unchecked' | 'under-way' | 'to-fix' }
   | { ok: false; reason: 'unconfirmed'; codes: readonly FindingCode[] }
 
 type Publication = {
@@ -41,12 +44,15 @@ export async function publishDraft(
     select: {
       entryGrade: true,
       pools: { select: { grade: true, schoolId: true } },
-      ruleDraft: { select: { revision: true, base: true, content: true, checked: true } },
+      ruleDraft: {
+        select: { revision: true, base: true, content: true, checked: true, checkSeed: true },
+      },
     },
   })
   if (!cycle) return { ok: false, reason: 'not-found' }
   const { ruleDraft: kept, pools, entryGrade } = cycle
   if (!kept) return { ok: false, reason: 'gone' }
+  if (kept.checkSeed !== null) return { ok: false, reason: 'under-way' }
   const findings = readChecked(kept.checked)?.findings
   if (!findings) return { ok: false, reason: 'unchecked' }
   const schools = pools.filter(({ grade }) => grade === entryGrade)

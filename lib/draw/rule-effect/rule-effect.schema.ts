@@ -40,9 +40,20 @@ const effectSchema = z.object({
 
 export type RuleEffect = Readonly<z.infer<typeof effectSchema>>
 
+/** The parts of what a check reads, each as a digest (`readCheckBasis`). */
+export const BASIS_PARTS = ['lists', 'seats', 'rules', 'claims', 'records'] as const
+
+export type BasisPart = (typeof BASIS_PARTS)[number]
+
+const basisSchema = z.record(z.enum(BASIS_PARTS), z.string())
+
+export type CheckBasis = Readonly<z.infer<typeof basisSchema>>
+
 /** `rule_set_draft.checked` as stored: what the check of a draft found. */
 export const checkedSchema = z.object({
   at: z.coerce.date(),
+  /** What it was made of. */
+  basis: basisSchema,
   findings: z.array(ruleFindingSchema),
   /** Null: there are no lists to try it on, or it cannot be calculated. */
   effect: effectSchema.nullable(),

@@ -4,9 +4,10 @@ import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 /** What a source says can be read at its address. */
 export const SOURCES = {
-  educationCode: 'https://statutes.laws.com/california/edc/35160-35178.4',
+  educationCode:
+    'https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=EDC&sectionNum=35160.5.',
   attorneyGeneral: 'https://caselaw.lexroll.com/2016/10/31/opinion-no-02-113-2002/?print=pdf',
-  crawford: 'https://casetext.com/case/crawford-v-huntington-beach-union-hs-dist',
+  crawford: 'https://cetient.com/opinion/2276383/crawford-v-huntington-beach-union',
 } as const
 
 export type Source = keyof typeof SOURCES

@@ -1321,6 +1321,9 @@ CREATE TABLE "rule_set_draft" (
     "checked" JSONB,
     "author_id" UUID,
     "kept_at" TIMESTAMPTZ NOT NULL,
+    "check_asked_at" TIMESTAMPTZ,
+    "check_asked_by_id" UUID,
+    "check_seed" TEXT,
 
     CONSTRAINT "rule_set_draft_pkey" PRIMARY KEY ("cycle_id")
 );

@@ -43,6 +43,11 @@ END $$;
 CREATE TRIGGER rule_draft_ends AFTER INSERT ON priority_rule_set
   FOR EACH ROW EXECUTE FUNCTION rule_draft_ends();
 
+-- A check that is asked for has all that a worker needs, and none of it stays when it is done.
+ALTER TABLE rule_set_draft ADD CONSTRAINT rule_draft_check_asked
+  CHECK (num_nulls(check_seed, check_asked_at, check_asked_by_id) IN (0, 3)
+    AND check_seed ~ '^[0-9a-f]{64}$');
+
 CREATE FUNCTION rule_draft_of_newest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.base <> coalesce((SELECT max(version) FROM priority_rule_set

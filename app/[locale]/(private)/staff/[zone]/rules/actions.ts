@@ -11,7 +11,7 @@ import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteAccepted, sayRefusal } from '@/lib/base/forms/refusal'
 import { routing } from '@/lib/base/i18n/routing'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
-import { checkDraftOnLists } from '@/lib/draw/rule-effect/check-draft.mutations'
+import { askCheck } from '@/lib/draw/rule-effect/ask-check.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { editDraft } from '@/lib/year/rule-sets/edit-draft.rules'
 import {
@@ -73,7 +73,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
   const year = encodeURIComponent(text(form, 'year'))
   if (kept.ok) {
     if (kept.revision === null) redirect(`/staff/${slug}/rules?saved=same&year=${year}`)
-    await checkDraftOnLists(actor, cycleId, kept.revision, newSeed(), now)
+    await askCheck(actor, cycleId, kept.revision, newSeed(), now)
     redirect(`/staff/${slug}/rules/check?year=${year}`)
   }
   if (kept.reason === 'not-found') notFound()

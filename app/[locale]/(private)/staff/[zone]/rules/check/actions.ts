@@ -6,7 +6,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { checkDraftOnLists } from '@/lib/draw/rule-effect/check-draft.mutations'
+import { askCheck } from '@/lib/draw/rule-effect/ask-check.mutations'
 import { publishDraft } from '@/lib/draw/rule-effect/publish-draft.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { checkReason } from '@/lib/year/rule-sets/rule-draft.rules'
@@ -52,7 +52,7 @@ export async function publishDraftAction(_before: FormState, form: FormData): Pr
   }
   const refused = published.reason
   if (refused === 'not-found') notFound()
-  if (refused === 'gone' || refused === 'unchecked')
+  if (refused === 'gone' || refused === 'unchecked' || refused === 'under-way')
     return { values, message: t(`refused.${refused}`) }
   if (refused === 'to-fix') return { values, message: t('toFix') }
   if (refused === 'changed-meanwhile')
@@ -64,12 +64,12 @@ export async function publishDraftAction(_before: FormState, form: FormData): Pr
   return { values, message: errors('database') }
 }
 
-/** Tries the draft again, on the lists as they are now. */
+/** Asks to try the draft again, on the lists as they are now. */
 export async function checkAgainAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules/check`, form)
   const seed = randomBytes(32).toString('hex')
-  const again = await checkDraftOnLists(
+  const again = await askCheck(
     actor,
     text(form, 'cycleId'),
     text(form, 'revision'),

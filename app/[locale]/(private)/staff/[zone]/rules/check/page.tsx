@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { CheckState } from '@/components/draw/rule-effect/check-state'
 import { EffectView } from '@/components/draw/rule-effect/effect-view'
 import { RuleFindings } from '@/components/draw/rule-effect/finding-words'
 import { PublishDraft } from '@/components/draw/rule-effect/publish-draft'
@@ -37,12 +38,13 @@ export default async function CheckRulesPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   const editor = cycle && (await findRuleEditor(actor, cycle.id))
   if (!cycle || !editor) notFound()
-  const [t, locale, checked] = await Promise.all([
+  const [t, locale, check] = await Promise.all([
     getTranslations('setup.check'),
     getLocale(),
     findDraftCheck(actor, cycle.id),
   ])
   const { kept, newest, today, schools } = editor
+  const { checked = null, outdated = [], underWay = null } = check ?? {}
   const names = Object.fromEntries(schools.map(({ id, name }) => [id, name]))
   if (!kept) {
     return (
@@ -64,31 +66,34 @@ export default async function CheckRulesPage({
           <DifferenceList differences={changed} schools={names} />
         </Section>
       )}
+      <CheckState underWay={underWay} outdated={outdated} isFirst={!checked} />
       {checked && (
         <>
           <RuleFindings findings={checked.findings} schools={names} />
           <EffectView checked={checked} schools={names} />
         </>
       )}
-      <Form
-        action={checkAgainAction}
-        hidden={{
-          zone: slug,
-          year: cycle.schoolYear,
-          cycleId: cycle.id,
-          revision: kept.revision,
-        }}
-        errorTitle=""
-      >
-        <SubmitButton variant="secondary">{t(checked ? 'again' : 'now')}</SubmitButton>
-      </Form>
+      {!underWay && (
+        <Form
+          action={checkAgainAction}
+          hidden={{
+            zone: slug,
+            year: cycle.schoolYear,
+            cycleId: cycle.id,
+            revision: kept.revision,
+          }}
+          errorTitle=""
+        >
+          <SubmitButton variant="secondary">{t(checked ? 'again' : 'now')}</SubmitButton>
+        </Form>
+      )}
       <WordsSideBySide
         locale={locale}
         before={today && { version: today.version, ...toShownRules(today, schools) }}
         after={toShownRules(content, schools)}
         grade={cycle.entryGrade}
       />
-      {checked && (
+      {checked && !underWay && (
         <PublishDraft
           cycle={cycle}
           editor={editor}
