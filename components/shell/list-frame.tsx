@@ -22,6 +22,7 @@ type ListFrameProps = {
   }
   /** The parameters that the fields set. */
   fieldNames: readonly string[]
+  /** Null: none, because a few rows are seen at a glance. */
   fields: ReactNode
   saved?: ReactNode
   children: ReactNode
@@ -55,13 +56,15 @@ export function ListFrame({
         />
       )}
       {saved}
-      <ListFilters
-        kept={keptOf({ ...parameters, ...none })}
-        show={t('filter')}
-        clear={isFiltered ? { href: at(none), label: t('clear') } : null}
-      >
-        {fields}
-      </ListFilters>
+      {fields !== null && (
+        <ListFilters
+          kept={keptOf({ ...parameters, ...none })}
+          show={t('filter')}
+          clear={isFiltered ? { href: at(none), label: t('clear') } : null}
+        >
+          {fields}
+        </ListFilters>
+      )}
       {children}
     </div>
   )

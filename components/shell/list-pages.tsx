@@ -43,8 +43,8 @@ export function ListDownload({ href, label }: { href: string; label?: string }) 
 }
 
 type ListFiltersProps = {
-  /** Other parameters to keep in the address. */
-  kept: Readonly<Record<string, string>>
+  /** Other parameters to keep in the address; as pairs where one is said several times. */
+  kept: Readonly<Record<string, string>> | readonly (readonly [string, string])[]
   children: ReactNode
   show: string
   /** The link to the whole list; null when nothing is filtered. */
@@ -64,8 +64,8 @@ export function FilterButton({ children }: { children: ReactNode }) {
 export function ListFilters({ kept, children, show, clear }: ListFiltersProps) {
   return (
     <FilterForm className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">
-      {Object.entries(kept).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+      {(Array.isArray(kept) ? kept : Object.entries(kept)).map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       {children}
       <FilterButton>{show}</FilterButton>

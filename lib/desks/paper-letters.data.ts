@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { findWhomToAsk } from '@/lib/messages/contacts/whom-to-ask.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { stillHere } from '@/lib/registry/students/left-students.policy'
@@ -57,18 +58,25 @@ const resultFields = {
   },
 } as const
 
+/** The students that somebody ticked; null: all whom our e-mails do not reach. */
+type Chosen = ReadonlySet<string> | null
+
 /**
- * What students who are linked to no account have now: the result, or what became of it by this
+ * What students who are linked to no account, or who were chosen, have now: the result, or what became of it by this
  * moment. Without students who leave the zone by a permit or left the district.
  */
-async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLetter[]> {
+async function listResultLetters(
+  cycle: FamilyCycle,
+  now: Date,
+  chosen: Chosen,
+): Promise<PaperLetter[]> {
   const rows = await db.application.findMany({
     where: {
       cycleId: cycle.id,
       placements: { some: { run: { publishedFor: { is: {} } } } },
       student: {
         sameAsId: null,
-        guardians: { none: {} },
+        ...(chosen ? { id: { in: [...chosen] } } : { guardians: { none: {} } }),
         ...stillHere(now),
         leaving: { none: { cycleId: cycle.id } },
       },
@@ -97,8 +105,12 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
   })
 }
 
-/** Reminders to students who can send a list now, have none, and are linked to no account. */
-async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<PaperLetter[]> {
+/** Reminders to students who can send a list now, have none, and are linked to no account or were chosen. */
+async function listReminderLetters(
+  cycle: FamilyCycle,
+  now: Date,
+  chosen: Chosen,
+): Promise<PaperLetter[]> {
   const { id, schoolYear, entryGrade, zone } = cycle
   const reminder = deadlineOfReminder(cycle, now)
   if (!reminder) return []
@@ -112,7 +124,11 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
         AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade - 1}
       JOIN school ON school.id = enrollment.school_id
     WHERE student.zone_id = ${zone.id}::uuid
-      AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)
+      AND ${
+        chosen
+          ? Prisma.sql`student.id = ANY(${[...chosen]}::uuid[])`
+          : Prisma.sql`NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
+      }
       AND NOT EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
         AND permitted_out.cycle_id = ${id}::uuid)
       AND NOT EXISTS (SELECT FROM counting_submission
@@ -129,29 +145,34 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
 
 const READ = { result: listResultLetters, noList: listReminderLetters } as const
 
-/** The letters of a kind, in posting order; null for people who do not run the zone. */
+/**
+ * The letters of a kind, in posting order; of the chosen students, also of those whom our e-mails reach. Null
+ * for people who do not run the zone.
+ */
 export async function listPaperLetters(
   actor: Actor,
   cycleId: string,
   kind: PaperKind,
   now: Date,
+  chosen: Chosen = null,
 ): Promise<PaperLetter[] | null> {
   const cycle = await findCycle(actor, cycleId)
-  return cycle && sortForPosting(await READ[kind](cycle, now))
+  return cycle && sortForPosting(await READ[kind](cycle, now, chosen))
 }
 
-/** How many letters of each kind there are; null for people who do not run the zone. */
+/** How many letters of each kind there are, of all or of the chosen students; null for people who do not run the zone. */
 export async function countPaperLetters(
   actor: Actor,
   cycleId: string,
   now: Date,
+  chosen: Chosen = null,
 ): Promise<PaperCounts | null> {
   const cycle = await findCycle(actor, cycleId)
   if (!cycle) return null
   const [told, result, noList] = await Promise.all([
     db.round.count({ where: { cycleId, state: { in: ['PUBLISHED', 'RETRACTED'] } } }),
-    listResultLetters(cycle, now),
-    listReminderLetters(cycle, now),
+    listResultLetters(cycle, now, chosen),
+    listReminderLetters(cycle, now, chosen),
   ])
   return { result: told > 0 ? result.length : null, noList: noList.length }
 }

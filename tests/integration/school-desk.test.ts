@@ -2,9 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findDesk, listDesks, listRoster } from '@/lib/desks/school/school-desk.data'
-import { answerClaim, reopenClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import {
+  answerClaim,
+  answerClaims,
+  reopenClaim,
+} from '@/lib/year/priorities/answer-claim.mutations'
 import { listAnsweredClaims } from '@/lib/year/priorities/answered-claims.data'
-import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
+import { listChosenClaims, listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { endWindow } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { createStudent, enroll } from '@/prisma/seed/builders/students'
@@ -105,6 +109,49 @@ describe('a claim about a school', () => {
     expect(await db.auditEvent.count({ where: { subjectId: claim.id } })).toBe(1)
   })
 
+  it('is answered with others, each once, and what is not theirs or answered already is left out', async () => {
+    const [first, second, answered, elsewhere] = [
+      await pending(zone.b.id),
+      await pending(zone.b.id),
+      await pending(zone.b.id),
+      await pending(zone.c.id),
+    ]
+    await answerClaim(zone.staffB, answered.id, 'REJECTED')
+    const ids = [first, second, answered, elsewhere].map(({ id }) => id)
+    const chosen = await listChosenClaims(
+      zone.staffB,
+      { schoolId: zone.b.id, ...year() },
+      new Set(ids),
+    )
+    expect(chosen.map(({ id, state }) => [id, state]).toSorted()).toEqual(
+      [
+        [first.id, 'PENDING'],
+        [second.id, 'PENDING'],
+        [answered.id, 'REJECTED'],
+      ].toSorted(),
+    )
+    // two who press at once answer each claim once
+    const [one, other] = await Promise.all(
+      (['APPROVED', 'REJECTED'] as const).map((answer) => answerClaims(zone.staffB, ids, answer)),
+    )
+    for (const { id } of [first, second]) {
+      const both = [one?.get(id), other?.get(id)]
+      expect(both.filter((outcome) => outcome === 'answered')).toHaveLength(1)
+      expect(await db.auditEvent.count({ where: { subjectId: id } })).toBe(1)
+    }
+    for (const outcomes of [one, other]) {
+      expect(outcomes?.get(answered.id)).toBe('answered')
+      expect(outcomes?.get(elsewhere.id)).toBe('not-found')
+    }
+    expect(await db.claim.findUnique({ where: { id: elsewhere.id } })).toMatchObject({
+      state: 'PENDING',
+    })
+    for (const actor of [zone.staffC, zone.zoneStaff, zone.family.guardian])
+      expect([...(await answerClaims(actor, [answered.id], 'APPROVED')).values()]).toEqual([
+        'not-found',
+      ])
+  })
+
   it('notifies the guardians', async () => {
     const claim = await createClaim(db, {
       cycleId: zone.cycle.id,
@@ -158,6 +205,9 @@ describe('a claim about a school', () => {
       ok: false,
       reason: 'frozen',
     })
+    expect([...(await answerClaims(zone.staffB, [claim.id], 'REJECTED')).values()]).toEqual([
+      'frozen',
+    ])
     expect(await reopenClaim(zone.staffB, other.id)).toEqual({ ok: false, reason: 'frozen' })
     const at = { schoolId: zone.b.id, ...year() }
     expect(await listAnsweredClaims(zone.staffB, at)).toEqual([])

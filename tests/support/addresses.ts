@@ -132,6 +132,8 @@ const TABLE = `
   schools:         page /school
   school:          page /school/[school]
   school-staff:    page /school/[school]/claims
+  school-staff:    page /school/[school]/claims/answer
+  school-staff:    GET /school/[school]/claims/export
   school:          page /school/[school]/history
   school:          GET /school/[school]/history/export
   school:          page /school/[school]/permits
@@ -226,6 +228,9 @@ const TABLE = `
   zone:            page /staff/[zone]/students/guardian-cases
   zone:            page /staff/[zone]/students/guardian-cases/[case]
   zone:            page /staff/[zone]/students/households
+  zone:            page /staff/[zone]/ticked/extend
+  zone:            page /staff/[zone]/ticked/letters
+  zone:            page /staff/[zone]/ticked/resend
   zone:            page /staff/[zone]/transfers
   zone:            page /staff/[zone]/transfers/[request]
   zone:            page /staff/[zone]/transfers/corrections

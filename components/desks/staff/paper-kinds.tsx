@@ -7,10 +7,12 @@ type Props = {
   counts: PaperCounts
   /** The address of the file, without the kind. */
   href: string
+  /** Whether they are of students that somebody ticked, also of those whom our e-mails reach. */
+  chosen?: boolean
 }
 
 /** The kinds of letters on paper: how many of each, and their file. */
-export function PaperKinds({ counts, href }: Props) {
+export function PaperKinds({ counts, href, chosen = false }: Props) {
   const t = useTranslations('letters')
   const kinds = [
     { kind: 'result', count: counts.result, title: t('result') },
@@ -21,7 +23,9 @@ export function PaperKinds({ counts, href }: Props) {
       {kinds.map(({ kind, count, title }) => (
         <Section key={kind} title={title}>
           <p className="max-w-prose">
-            {count === null ? t('resultNone') : t(`${kind}Body`, { count })}
+            {count === null
+              ? t('resultNone')
+              : t(chosen ? `${kind}Chosen` : `${kind}Body`, { count })}
           </p>
           {count !== null && count > 0 && (
             <p>

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 
 import { ListFrame, StudentFields } from '@/components/shell/list-frame'
 import { ListTable, shownTable } from '@/components/shell/list-table'
+import { TICKED_FORM, TickedRows } from '@/components/shell/ticked-rows'
 import { SelectField } from '@/components/ui/select-field'
 import { TextLink } from '@/components/ui/text-link'
+import { shortId } from '@/lib/base/forms/uuid'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
 import type { StudentList as List, StudentRow } from '@/lib/desks/students/students.data'
@@ -20,6 +22,8 @@ type Column = ColumnKey<typeof studentTable>
 
 type Props = {
   path: string
+  /** What can be done for ticked students: pages beside the list, with the words that lead there. */
+  actions: readonly { readonly path: string; readonly label: string }[]
   list: List
   filter: StudentsFilter
   schools: readonly { readonly id: string; readonly name: string }[]
@@ -39,7 +43,7 @@ export const STUDENT_COLUMNS = {
 } as const satisfies Record<Column, string>
 
 /** The students of a zone, with or without a list: filters in the address, one page of rows. */
-export function StudentList({ path, list, filter, schools, columns, keepColumns }: Props) {
+export function StudentList({ path, actions, list, filter, schools, columns, keepColumns }: Props) {
   const t = useTranslations('students')
   const cells = useCells(path)
   const { q, school, shown: who } = filter
@@ -73,7 +77,19 @@ export function StudentList({ path, list, filter, schools, columns, keepColumns 
       <ListTable
         shown={shown}
         caption={t('list.caption')}
-        rows={list.rows.map((row) => ({ key: row.id, cells: cells(row) }))}
+        rows={list.rows.map((row) => ({
+          key: row.id,
+          ...(actions.length > 0 && { tick: { value: shortId(row.id), name: row.name } }),
+          cells: cells(row),
+        }))}
+        ticks={
+          actions.length > 0
+            ? {
+                form: TICKED_FORM,
+                bar: <TickedRows parameters={shown.parameters} actions={actions} />,
+              }
+            : undefined
+        }
         empty={t('list.empty')}
       />
     </ListFrame>

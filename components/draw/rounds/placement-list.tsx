@@ -3,18 +3,23 @@ import type { ReactNode } from 'react'
 
 import { StudentFields, ListFrame } from '@/components/shell/list-frame'
 import { ListTable, shownTable } from '@/components/shell/list-table'
+import { TICKED_FORM, TickedRows } from '@/components/shell/ticked-rows'
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
+import { SelectField } from '@/components/ui/select-field'
+import { shortId } from '@/lib/base/forms/uuid'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { type ColumnKey, tableParameters } from '@/lib/base/tables/table.schema'
 import type { PlacementList as List, PlacementRow } from '@/lib/draw/rounds/placements.data'
 import {
+  OFFER_ANSWERS,
   PLACEMENT_OUTCOMES,
   type PlacementFilter,
   placementTable,
 } from '@/lib/draw/rounds/placements.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
+import { answerWords } from './answer-words'
 import { ReasonText } from './reason-text'
 
 type Column = ColumnKey<typeof placementTable>
@@ -22,6 +27,8 @@ type Column = ColumnKey<typeof placementTable>
 type Props = {
   cycle: StaffCycle
   roundId: string
+  /** Whether families have the results: then seats are answered, and rows can be ticked for what goes to them. */
+  isPublished: boolean
   list: List
   filter: PlacementFilter
   columns: readonly Column[]
@@ -29,9 +36,10 @@ type Props = {
   saved: ReactNode
 }
 
-const filtersOf = ({ outcome, school, q }: PlacementFilter) => ({
+const filtersOf = ({ outcome, school, answer, q }: PlacementFilter) => ({
   outcome: outcome === 'all' ? null : outcome,
   school,
+  answer,
   q,
 })
 
@@ -48,6 +56,7 @@ export const PLACEMENT_COLUMNS = {
   lotteryNumber: 'placements.number',
   school: 'placements.placedAt',
   rank: 'applications.rank',
+  answer: 'placements.answer',
   reasons: 'placements.reasons',
 } as const satisfies Record<Column, string>
 
@@ -55,6 +64,7 @@ export const PLACEMENT_COLUMNS = {
 export function PlacementList({
   cycle,
   roundId,
+  isPublished,
   list,
   filter,
   columns,
@@ -63,7 +73,8 @@ export function PlacementList({
 }: Props) {
   const t = useTranslations('staff.placements')
   const words = useTranslations('staff')
-  const { school, q } = filter
+  const answers = useTranslations('caseload.student.answers')
+  const { school, answer, q } = filter
   const cells = useCells()
   const path = `/staff/${cycle.zone.slug}/rounds/${roundId}/placements`
   const shown = shownTable({
@@ -72,6 +83,7 @@ export function PlacementList({
     filters: filtersOf(filter),
     filter,
     columns,
+    without: isPublished ? [] : ['answer'],
     total: list.total,
     label: (key) => words(PLACEMENT_COLUMNS[key]),
     keepColumns,
@@ -89,16 +101,53 @@ export function PlacementList({
           count: list.counts[one],
         })),
       }}
-      fieldNames={['q', 'school']}
+      fieldNames={['q', 'school', 'answer']}
       fields={
-        <StudentFields q={q} school={school} schools={list.schools} schoolLabel={t('school')} />
+        <>
+          <StudentFields q={q} school={school} schools={list.schools} schoolLabel={t('school')} />
+          {isPublished && (
+            <SelectField
+              label={t('answer')}
+              name="answer"
+              defaultValue={answer ?? ''}
+              options={[
+                { value: '', label: t('anyAnswer') },
+                ...OFFER_ANSWERS.map((value) => ({ value, label: answers(value) })),
+              ]}
+            />
+          )}
+        </>
       }
       saved={saved}
     >
       <ListTable
         shown={shown}
         caption={t('caption')}
-        rows={list.rows.map((row) => ({ key: row.applicationId, cells: cells(row) }))}
+        rows={list.rows.map((row) => ({
+          key: row.applicationId,
+          ...(isPublished && { tick: { value: shortId(row.studentId), name: row.student } }),
+          cells: cells(row),
+        }))}
+        ticks={
+          isPublished
+            ? {
+                form: TICKED_FORM,
+                bar: (
+                  <TickedRows
+                    parameters={{
+                      ...shown.parameters,
+                      year: String(cycle.schoolYear),
+                      from: roundId,
+                    }}
+                    actions={(['extend', 'resend', 'letters'] as const).map((action) => ({
+                      path: `/staff/${cycle.zone.slug}/ticked/${action}`,
+                      label: words(`ticked.${action}.link`),
+                    }))}
+                  />
+                ),
+              }
+            : undefined
+        }
         empty={t('empty')}
       />
     </ListFrame>
@@ -107,6 +156,7 @@ export function PlacementList({
 
 function useCells(): (row: PlacementRow) => Record<Column, ReactNode> {
   const words = useTranslations('staff.applications')
+  const answerOf = useAnswerWords()
   const format = useFormatter()
   const placedAt = ({ school, rank }: PlacementRow) => {
     if (school === null) return <Badge tone="attention">{words('noSeat')}</Badge>
@@ -118,12 +168,18 @@ function useCells(): (row: PlacementRow) => Record<Column, ReactNode> {
     lotteryNumber: format.number(row.lotteryNumber),
     school: placedAt(row),
     rank: row.rank ?? '–',
+    answer: answerOf(row) ?? '–',
     reasons: (
       <div className="-my-2">
         <Reasons row={row} />
       </div>
     ),
   })
+}
+
+/** What became of the last seat offered to a student, in words; null where none was. */
+function useAnswerWords() {
+  return answerWords(useTranslations('staff'), useTranslations('caseload.student'), useFormatter())
 }
 
 function Reasons({ row }: { row: PlacementRow }) {

@@ -19,3 +19,13 @@ export function compareByName(
 ): number {
   return compareNames(a.name, b.name) || compareNames(a.number, b.number)
 }
+
+const plainly = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Whether a text holds all words that somebody looks for, whatever their accents and capitals; any text holds none. */
+export function hasWords(text: string, search: string): boolean {
+  const plain = plainly(text)
+  return plainly(search)
+    .split(/\s+/)
+    .every((word) => plain.includes(word))
+}

@@ -17,3 +17,9 @@ export function longId(short: string): string | null {
 export function isUuid(text: string): boolean {
   return schema.safeParse(text).success
 }
+
+/** When a row was made, which an id of version 7 holds; null for an id that tells no time. */
+export function madeAt(id: string): Date | null {
+  const digits = id.replaceAll('-', '')
+  return digits[12] === '7' ? new Date(Number.parseInt(digits.slice(0, 12), 16)) : null
+}

@@ -34,6 +34,9 @@ export type Sort<T extends TableDefinition> = SortKey<T> | `-${SortKey<T>}`
 /** How many rows a page may have; the address says one of these. */
 export const PAGE_SIZES = [25, 50, 100, 200] as const
 
+/** So few rows are seen at a glance: nobody looks for one by typing. */
+export const FEW = 10
+
 /** How many rows a page of a table has unless its address says otherwise. */
 export const usualSize = ({ size = 50 }: TableDefinition) => size
 

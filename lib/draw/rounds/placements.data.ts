@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import type { OfferState } from '@/lib/base/db/generated/enums'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
@@ -20,11 +21,14 @@ import { roundsRunBy } from './rounds.policy'
 
 export type PlacementRow = {
   readonly applicationId: string
+  readonly studentId: string
   readonly student: string
   readonly number: string
   readonly school: string | null
   readonly rank: number | null
   readonly lotteryNumber: number
+  /** The last seat that was offered, at any school; null: none was. */
+  readonly offer: { readonly state: OfferState; readonly answerBy: Date } | null
   readonly reasons: readonly (StoredReason & { readonly name: string })[]
 }
 
@@ -69,13 +73,21 @@ async function findOfficialRun(actor: Actor, roundId: string) {
 
 type Drawn = { readonly runId: string; readonly round: DrawnRound }
 
-const matching = ({ runId, round }: Drawn, { school, q }: PlacementFilter) => sql`
+/** A column of the last offer to the student, of this round or any later one. */
+const lastOffer = (column: Prisma.Sql) => sql`(SELECT ${column} FROM offer
+  WHERE offer.application_id = placement.application_id
+  ORDER BY offer.offered_at DESC, offer.id DESC LIMIT 1)`
+
+const OFFER_STATE = lastOffer(sql`offer.state`)
+
+const matching = ({ runId, round }: Drawn, { school, answer, q }: PlacementFilter) => sql`
   (SELECT placement.application_id, placement.school_id, placement.lottery_number,
       placement.reasons, ${ownRank(round)} AS rank
     FROM placement WHERE placement.run_id = ${runId}::uuid) placement
     JOIN application ON application.id = placement.application_id
     JOIN student ON student.id = application.student_id
   WHERE ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
+    AND ${answer === null ? sql`TRUE` : sql`${OFFER_STATE} = ${answer}::"OfferState"`}
     AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}`
 
 const BY_DRAW = sql`placement.lottery_number, placement.application_id`
@@ -86,26 +98,36 @@ const ORDER: TableOrder<SortKey<typeof placementTable>> = {
   lotteryNumber: sql`placement.lottery_number`,
   school: sql`(SELECT school.name FROM school WHERE school.id = placement.school_id)`,
   rank: sql`placement.rank`,
+  // who still has to answer comes first, the earliest deadline before the others
+  answer: [OFFER_STATE, lastOffer(sql`offer.answer_by`)],
 }
 
 /** All details of the matching placements, in the order of the filter. */
 const selectPlacements = (drawn: Drawn, filter: PlacementFilter, limit: Prisma.Sql) => sql`
-  SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
-    listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
+  SELECT listed.application_id AS "applicationId", listed.student_id AS "studentId", listed.rank, listed.reasons,
+    listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school,
+    offer.state::text AS "offerState", offer.answer_by AS "answerBy"
   FROM (
     SELECT placement.*, full_name(student.given_name, student.family_name) AS student, student.number,
-      row_number() OVER (ORDER BY ${orderOf(ORDER, filter.sort, BY_DRAW)}) AS place
+      student.id AS student_id, row_number() OVER (ORDER BY ${orderOf(ORDER, filter.sort, BY_DRAW)}) AS place
     FROM ${matching(drawn, filter)} AND ${OUTCOME[filter.outcome]}
     ORDER BY place ${limit}
   ) listed LEFT JOIN school ON school.id = listed.school_id
+    LEFT JOIN LATERAL (SELECT state, answer_by FROM offer WHERE offer.application_id = listed.application_id
+      ORDER BY offer.offered_at DESC, offer.id DESC LIMIT 1) offer ON TRUE
   ORDER BY listed.place`
 
-type Row = Omit<PlacementRow, 'reasons'> & { reasons: unknown }
+type Row = Omit<PlacementRow, 'reasons' | 'offer'> & {
+  reasons: unknown
+  offerState: OfferState | null
+  answerBy: Date | null
+}
 
 function toRows(rows: readonly Row[], schools: Names): PlacementRow[] {
   const names = new Map(schools.map(({ id, name }) => [id, name]))
-  return rows.map(({ reasons, ...row }) => ({
+  return rows.map(({ reasons, offerState, answerBy, ...row }) => ({
     ...row,
+    offer: offerState && answerBy && { state: offerState, answerBy },
     reasons: storedReasonsSchema
       .parse(reasons)
       .map((reason) => ({ ...reason, name: names.get(reason.school) ?? '' })),

@@ -8,6 +8,9 @@ export const PLACEMENT_OUTCOMES = ['all', 'first', 'lower', 'none'] as const
 
 export type PlacementOutcome = (typeof PLACEMENT_OUTCOMES)[number]
 
+/** What became of the last seat that was offered to a student. */
+export const OFFER_ANSWERS = ['OPEN', 'ACCEPTED', 'DECLINED', 'EXPIRED'] as const
+
 export const placementTable = {
   list: 'placements',
   columns: {
@@ -16,6 +19,7 @@ export const placementTable = {
     lotteryNumber: { kind: 'number' },
     school: { kind: 'text' },
     rank: { kind: 'number' },
+    answer: { kind: 'text' },
     reasons: { kind: 'text', sorts: false },
   },
   order: 'lotteryNumber',
@@ -25,6 +29,7 @@ export const placementTable = {
 export const placementFilterSchema = z.object({
   outcome: z.enum(PLACEMENT_OUTCOMES).catch('all'),
   school: z.uuid().nullable().catch(null),
+  answer: z.enum(OFFER_ANSWERS).nullable().catch(null),
   q: searchSchema(100),
   ...tableFields(placementTable),
 })

@@ -86,6 +86,29 @@ export async function answerClaim(
   })
 }
 
+/** What became of a claim that was answered with others; in the order in which an address tells it. */
+export const CLAIM_OUTCOMES = ['APPROVED', 'REJECTED', 'answered', 'frozen', 'not-found'] as const
+
+export type ClaimOutcome = (typeof CLAIM_OUTCOMES)[number]
+
+/**
+ * Gives the same answer to several pending claims, each as `answerClaim` does and in a transaction of its
+ * own: one that somebody has just answered keeps no other from being answered. Tells what became of each.
+ */
+export async function answerClaims(
+  actor: Actor,
+  ids: readonly string[],
+  answer: ClaimAnswer,
+  now: Date = new Date(),
+): Promise<ReadonlyMap<string, ClaimOutcome>> {
+  const outcomes = new Map<string, ClaimOutcome>()
+  for (const id of ids) {
+    const result = await answerClaim(actor, id, answer, now)
+    outcomes.set(id, result.ok ? answer : result.reason)
+  }
+  return outcomes
+}
+
 export type ReopenClaimResult =
   | { ok: true }
   /** 'waiting': nobody has answered it, or the answer was undone before. */

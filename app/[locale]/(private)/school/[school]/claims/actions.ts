@@ -3,8 +3,18 @@
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
+import { text } from '@/lib/base/forms/form-state'
+import { writeOutcomes } from '@/lib/base/forms/row-outcomes.rules'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { answerClaim, reopenClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import {
+  answerClaim,
+  answerClaims,
+  CLAIM_OUTCOMES,
+  reopenClaim,
+} from '@/lib/year/priorities/answer-claim.mutations'
+import { claimsToAnswerSchema } from '@/lib/year/priorities/claims-table.schema'
+
+import { readTicked } from '../../../ticked'
 
 const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECTED']) })
 
@@ -29,4 +39,24 @@ export async function undoAnswerAction(slug: string, claimId: string): Promise<v
   if (!result.ok && result.reason === 'not-found') notFound()
   const outcome = result.ok ? 'reopened' : result.reason
   redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
+}
+
+/** Gives the claims shown on the page the same answer, and shows the page with what became of each. `query` is of the page. */
+export async function answerTogetherAction(
+  slug: string,
+  query: string,
+  form: FormData,
+): Promise<void> {
+  const path = `/school/${encodeURIComponent(slug)}/claims`
+  const actor = await requireActor(path, form)
+  const input = claimsToAnswerSchema.safeParse({
+    ids: text(form, 'claims').split(','),
+    answer: form.get('answer'),
+  })
+  if (!input.success) notFound()
+  const outcomes = await answerClaims(actor, input.data.ids, input.data.answer)
+  const said = new URLSearchParams(query)
+  const ticked = readTicked({ of: 'ticked', tick: said.getAll('tick') }) ?? []
+  said.set('done', writeOutcomes(ticked, CLAIM_OUTCOMES, outcomes))
+  redirect(`${path}/answer?${said.toString()}`)
 }

@@ -26,18 +26,24 @@ export default async function StudentsPage({
   const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const { actor, zone, path, cycle } = await openZone(slug, '')
   const filter = studentsFilterSchema.parse({ ...query, school: query['school'] ?? null })
-  const [t, guardians, columns, list, choices] = await Promise.all([
+  const [t, staff, tables, guardians, columns, list, choices] = await Promise.all([
     getTranslations('students'),
+    getTranslations('staff'),
+    getTranslations('tables'),
     getTranslations('guardians'),
     findShownColumns(actor, studentTable, filter),
     listStudents(actor, zone.id, filter, new Date()),
     listStudentChoices(zone.id),
   ])
   if (!list) notFound()
+  // letters are of a year, and only a child that is still here gets any
+  const canSend = cycle !== null && (filter.shown === 'all' || filter.shown === 'to-call')
+  const actions = canSend ? (['resend', 'letters'] as const) : []
 
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={t('title')} lead={t('lead')} isList>
       {query['moved'] === '1' && <Notice tone="done" title={t('zonePage.movedTitle')} />}
+      {query['unticked'] === '1' && <Notice tone="attention" title={tables('unticked')} />}
       <div className="flex flex-wrap gap-3">
         <LinkButton href={`${path}/add`}>{t('add')}</LinkButton>
         <LinkButton href={`${path}/households`} variant="secondary">
@@ -58,6 +64,10 @@ export default async function StudentsPage({
       </div>
       <StudentList
         path={path}
+        actions={actions.map((action) => ({
+          path: `/staff/${zone.slug}/ticked/${action}`,
+          label: staff(`ticked.${action}.link`),
+        }))}
         list={list}
         filter={filter}
         schools={choices.schools}

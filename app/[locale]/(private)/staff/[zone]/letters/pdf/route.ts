@@ -10,9 +10,11 @@ import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { readTicked } from '../../../../ticked'
+
 type Context = { params: Promise<{ zone: string }> }
 
-/** All letters of a kind as one PDF, one sheet each, written while it is sent. */
+/** All letters of a kind, or those of ticked students, as one PDF, one sheet each, written while it is sent. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
@@ -22,7 +24,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const cycle = await findCycle(actor, zone, yearSchema.parse(query.get('year')))
   const now = new Date()
   if (!cycle || !kind.success) return new Response(null, { status: 404 })
-  const found = await listPaperLetters(actor, cycle.id, kind.data, now)
+  const ticked = readTicked({ of: query.get('of') ?? undefined, tick: query.getAll('tick') })
+  const found = await listPaperLetters(actor, cycle.id, kind.data, now, ticked)
   if (!found || found.length === 0) return new Response(null, { status: 404 })
   await logExport(actor, {
     zoneId: cycle.zone.id,
@@ -30,7 +33,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     subjectType: 'cycle',
     subjectId: cycle.id,
     rows: found.length,
-    filters: { kind: kind.data },
+    filters: { kind: kind.data, ...(ticked && { chosen: String(ticked.size) }) },
   })
   const locale = routing.defaultLocale
   const about = { title: translator(locale)('letters.title'), locale, made: now }

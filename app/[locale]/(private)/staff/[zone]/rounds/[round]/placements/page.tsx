@@ -8,6 +8,7 @@ import {
 } from '@/components/desks/staff/saved-filters'
 import { PlacementList, placementParameters } from '@/components/draw/rounds/placement-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
@@ -37,8 +38,9 @@ export default async function PlacementsPage({
   if (!round || !cycle) notFound()
   const filter = placementFilterSchema.parse(query)
   const list = await listPlacements(actor, round.id, filter)
-  const [t, saved, columns] = await Promise.all([
+  const [t, tables, saved, columns] = await Promise.all([
     getTranslations('staff'),
+    getTranslations('tables'),
     listSavedFilters(actor, slug, 'placements'),
     findShownColumns(actor, placementTable, filter),
   ])
@@ -53,10 +55,12 @@ export default async function PlacementsPage({
   }
   return (
     <ZoneFrame {...frame} lead={t('placements.lead')}>
+      {query['unticked'] === '1' && <Notice tone="attention" title={tables('unticked')} />}
       {round.state === 'PUBLISHED' && <UnplacedPicture actor={actor} cycle={cycle} />}
       <PlacementList
         cycle={cycle}
         roundId={round.id}
+        isPublished={round.state === 'PUBLISHED'}
         list={list}
         filter={filter}
         columns={columns}

@@ -1,12 +1,14 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { answerWords } from '@/components/draw/rounds/answer-words'
 import { PLACEMENT_COLUMNS } from '@/components/draw/rounds/placement-list'
 import { reasonWords } from '@/components/draw/rounds/reason-text'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { type PlacementRow, readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema, placementTable } from '@/lib/draw/rounds/placements.schema'
@@ -27,11 +29,13 @@ export async function GET(
   const filter = placementFilterSchema.parse(said)
   const read = await readPlacements(actor, round.id, filter)
   if (!read) return new Response(null, { status: 404 })
-  const [staff, format, columns] = await Promise.all([
+  const [staff, student, format, shown] = await Promise.all([
     getTranslations('staff'),
+    getTranslations('caseload.student'),
     getFormatter(),
     findShownColumns(actor, placementTable, filter),
   ])
+  const columns = shown.filter((key) => key !== 'answer' || round.state === 'PUBLISHED')
   await logExport(actor, {
     zoneId: read.zoneId,
     list: 'placements-shown',
@@ -41,9 +45,14 @@ export async function GET(
     filters: activeFilters(filter),
   })
 
+  const answerOf = answerWords(staff, student, format)
   const words = reasonWords(staff, format)
   const reasonsOf = ({ reasons }: PlacementRow) =>
     reasons.map((reason, i) => `${i + 1}. ${reason.name}: ${words(reason).join(' ')}`).join(' | ')
+  const valueOf = (row: PlacementRow, key: ColumnKey<typeof placementTable>) => {
+    if (key === 'reasons') return reasonsOf(row)
+    return key === 'answer' ? answerOf(row) : row[key]
+  }
   return createTableDownload(
     formatOf(said['format']),
     {
@@ -56,10 +65,6 @@ export async function GET(
       timeZone: await getTimeZone(),
     },
     (put) =>
-      read.inParts((rows) =>
-        put(
-          rows.map((row) => columns.map((key) => (key === 'reasons' ? reasonsOf(row) : row[key]))),
-        ),
-      ),
+      read.inParts((rows) => put(rows.map((row) => columns.map((key) => valueOf(row, key))))),
   )
 }

@@ -1,0 +1,118 @@
+import { getTranslations } from 'next-intl/server'
+
+import { TickedFrame } from '@/components/desks/staff/ticked-frame'
+import { TogetherNews } from '@/components/shell/together'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { DateField, TextArea } from '@/components/ui/form-fields'
+import { Table } from '@/components/ui/table'
+import { readOutcomes } from '@/lib/base/forms/row-outcomes.rules'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { listExtendableOffers } from '@/lib/desks/ticked/extend-answers.data'
+import { EXTEND_OUTCOMES } from '@/lib/desks/ticked/ticked.schema'
+
+import { extendAction } from '../actions'
+import { openTicked } from '../open'
+
+export async function generateMetadata() {
+  const t = await getTranslations('staff.ticked.extend')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/ticked/extend'>
+
+/** More time to answer for the families of the ticked students. */
+export default async function ExtendPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const opened = await openTicked(slug, 'extend', query)
+  const { actor, cycle, students, ticked, again } = opened
+  const [t, deadline, common, format, offers] = await Promise.all([
+    getTranslations('staff.ticked.extend'),
+    getTranslations('waitlists.deadline'),
+    getTranslations('common'),
+    getFormatter(),
+    listExtendableOffers(
+      actor,
+      cycle.id,
+      students.map(({ id }) => id),
+    ),
+  ])
+  const outcomes = readOutcomes(ticked, EXTEND_OUTCOMES, query['done'])
+  const studentOf = new Map(students.map((student) => [student.id, student]))
+  const concerned = new Set(offers.map(({ studentId }) => studentId))
+  const without = students.filter(({ id }) => !concerned.has(id))
+  const whyNot = (id: string) => {
+    const outcome = outcomes?.get(id)
+    if (outcome === undefined || outcome === 'moved') return null
+    return outcome === 'none' || outcome === 'not-found' ? t('none') : deadline(`errors.${outcome}`)
+  }
+  return (
+    <TickedFrame {...opened} title={t('title')}>
+      {outcomes && (
+        <TogetherNews
+          title={t('done', {
+            count: [...outcomes.values()].filter((one) => one === 'moved').length,
+          })}
+          left={students.flatMap(({ id, name }) => {
+            const why = whyNot(id)
+            return why === null ? [] : [{ key: id, name, why }]
+          })}
+        />
+      )}
+      {!outcomes && without.length > 0 && (
+        <p className="max-w-prose">
+          {t('without', {
+            count: without.length,
+            names: without.map(({ name }) => name).join(', '),
+          })}
+        </p>
+      )}
+      <Table
+        caption={t('caption')}
+        captionHidden
+        columns={(['student', 'number', 'school', 'until'] as const).map((key) => ({
+          key,
+          label: t(key),
+        }))}
+        rows={offers.map(({ id, studentId, school, isOpen, answerBy }) => ({
+          key: id,
+          cells: {
+            student: studentOf.get(studentId)?.name,
+            number: <span className="tabular-nums">{studentOf.get(studentId)?.number}</span>,
+            school,
+            until: t(isOpen ? 'openUntil' : 'endedOn', {
+              at: format.dateTime(answerBy, 'shortMoment'),
+            }),
+          },
+        }))}
+        empty={t('nobody')}
+      />
+      {!outcomes && offers.length > 0 && (
+        <Form
+          action={extendAction.bind(null, { slug, year: cycle.schoolYear, query: again })}
+          hidden={{ students: [...concerned].join(',') }}
+          errorTitle={common('errorTitle')}
+          className="max-w-prose space-y-6"
+        >
+          <DateField
+            legend={deadline('day')}
+            name="day"
+            hint={deadline('dayHint')}
+            labels={{
+              month: deadline('month'),
+              day: deadline('dayPart'),
+              year: deadline('year'),
+            }}
+          />
+          <TextArea
+            label={deadline('reason')}
+            name="reason"
+            hint={deadline('reasonHint')}
+            maxLength={1000}
+          />
+          <p>{t('means')}</p>
+          <SubmitButton>{t('send', { count: concerned.size })}</SubmitButton>
+        </Form>
+      )}
+    </TickedFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { offersRunBy } from '@/lib/seats/offers/offers.policy'
+
+/** An offer whose answer may be given more time. */
+export type ExtendableOffer = {
+  readonly id: string
+  readonly studentId: string
+  readonly school: string
+  readonly isOpen: boolean
+  readonly answerBy: Date
+}
+
+/**
+ * The offers of these students in a year that may be given more time, the earliest deadline first: all that
+ * are open; of a student without an open one and without a seat, the last one that nobody answered in time.
+ */
+export async function listExtendableOffers(
+  actor: Actor,
+  cycleId: string,
+  studentIds: readonly string[],
+): Promise<ExtendableOffer[]> {
+  const rows = await db.offer.findMany({
+    where: {
+      AND: [
+        { application: { cycleId, studentId: { in: [...studentIds] } } },
+        { state: { in: ['OPEN', 'EXPIRED', 'ACCEPTED'] } },
+        offersRunBy(actor),
+      ],
+    },
+    orderBy: [{ answerBy: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      state: true,
+      answerBy: true,
+      school: { select: { name: true } },
+      application: { select: { studentId: true } },
+    },
+  })
+  const byStudent = Map.groupBy(rows, ({ application }) => application.studentId)
+  const extendable = [...byStudent.values()].flatMap((offers) => {
+    const open = offers.filter(({ state }) => state === 'OPEN')
+    if (open.length > 0 || offers.some(({ state }) => state === 'ACCEPTED')) return open
+    return offers.slice(-1)
+  })
+  return extendable
+    .map(({ id, state, answerBy, school, application }) => ({
+      id,
+      studentId: application.studentId,
+      school: school.name,
+      isOpen: state === 'OPEN',
+      answerBy,
+    }))
+    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+}

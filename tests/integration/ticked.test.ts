@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { listPaperLetters } from '@/lib/desks/paper-letters.data'
+import { listExtendableOffers } from '@/lib/desks/ticked/extend-answers.data'
+import { extendAnswers } from '@/lib/desks/ticked/extend-answers.mutations'
+import { listKindsAgain, listLettersAgain } from '@/lib/desks/ticked/letters-again.data'
+import { sendLettersAgain } from '@/lib/desks/ticked/letters-again.mutations'
+import { listTickedStudents } from '@/lib/desks/ticked/ticked-students.data'
+import { tick } from '@/lib/jobs/clock'
+import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
+import { answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createStudent } from '@/prisma/seed/builders/students'
+import { createZone } from '@/prisma/seed/builders/zones-and-schools'
+import { publishedYear } from '@/tests/support/builders/published-year'
+
+const DAY = 86_400_000
+let y: Awaited<ReturnType<typeof publishedYear>>
+let ids: Record<'ana' | 'ben' | 'cai', string>
+let other: Awaited<ReturnType<typeof createZone>>
+let elsewhere: Actor
+
+/** Ana and Ben have an offer, Cai has none. */
+beforeEach(async () => {
+  y = await publishedYear(db, {
+    seats: { Aspen: 1, Birch: 1 },
+    lists: { Ben: ['Aspen'], Ana: ['Birch'], Cai: ['Aspen'] },
+  })
+  const idOf = (name: string) => y.children[name]?.studentId ?? ''
+  ids = { ana: idOf('Ana'), ben: idOf('Ben'), cai: idOf('Cai') }
+  other = await createZone(db)
+  elsewhere = await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: other.id }] })
+})
+
+const cycle = () => ({ id: y.cycle.id, zone: { id: y.zone.id } })
+const all = () => [ids.ana, ids.ben, ids.cai]
+const later = (days: number) => ({
+  day: new Date(Date.now() + days * DAY).toISOString().slice(0, 10),
+  reason: 'The office was closed for two days.',
+})
+
+describe('students ticked on a list of a zone', () => {
+  it('are those of the zone alone, and none for who does not run it', async () => {
+    const stranger = await createStudent(db, { zoneId: other.id })
+    const ticked = new Set([...all(), stranger.id])
+    const found = await listTickedStudents(y.staff, cycle(), ticked)
+    expect(found.map(({ id }) => id).toSorted()).toEqual(all().toSorted())
+    expect(await listTickedStudents(elsewhere, cycle(), ticked)).toEqual([])
+  })
+})
+
+describe('more time for several families', () => {
+  it('moves every open offer once, tells each family, and says who was left out and why', async () => {
+    const [offer] = await listExtendableOffers(y.staff, y.cycle.id, [ids.ben])
+    await answerOfferBy(
+      y.staff,
+      { whose: {}, asked: { channel: 'PHONE', askedBy: 'Mr. Ito', consent: 'spoken' } },
+      offer?.id ?? '',
+      'ACCEPTED',
+      new Date(),
+      'all',
+    )
+    const give = () => extendAnswers(y.staff, y.cycle.id, all(), later(60), new Date())
+    const both = await Promise.all([give(), give()])
+    const told = both.map((outcomes) => outcomes.get(ids.ana)).toSorted()
+    expect(told).toEqual(['moved', 'not-later'])
+    for (const outcomes of both)
+      expect([outcomes.get(ids.ben), outcomes.get(ids.cai)]).toEqual(['none', 'none'])
+    const { guardian } = y.children['Ana'] ?? {}
+    const letters = await db.letter.findMany({ where: { kind: 'deadlineMoved' } })
+    expect(letters.filter(({ to }) => to === guardian?.email)).toHaveLength(1)
+  })
+
+  it('moves nothing to a day that is past or earlier, nor for who does not run the zone', async () => {
+    const before = await db.offer.findMany({ orderBy: { id: 'asc' } })
+    const outcomes = await extendAnswers(y.staff, y.cycle.id, all(), later(-1), new Date())
+    expect(outcomes.get(ids.ana)).toBe('not-later')
+    const theirs = await extendAnswers(elsewhere, y.cycle.id, all(), later(60), new Date())
+    expect([...theirs.values()]).toEqual(['none', 'none', 'none'])
+    expect(await db.offer.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
+  })
+
+  it('opens an answer that nobody gave in time again, while the seat is free', async () => {
+    const [offer] = await listExtendableOffers(y.staff, y.cycle.id, [ids.ana])
+    await db.$transaction([
+      db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`,
+      db.offer.update({
+        where: { id: offer?.id ?? '' },
+        data: { answerBy: new Date(Date.now() - 1000) },
+      }),
+      db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`,
+    ])
+    await tick(new Date())
+    expect(await listExtendableOffers(y.staff, y.cycle.id, [ids.ana])).toMatchObject([
+      { studentId: ids.ana, isOpen: false },
+    ])
+    const outcomes = await extendAnswers(y.staff, y.cycle.id, [ids.ana], later(60), new Date())
+    expect(outcomes.get(ids.ana)).toBe('moved')
+  })
+})
+
+describe('a letter for several families again', () => {
+  const kind = 'resultWithSeat'
+  const at = () => new Date(Date.now() + 60 * 60 * 1000)
+  beforeEach(async () => {
+    for (const name of ['Ana', 'Ben'])
+      await db.$transaction((tx) =>
+        notifyGuardians(tx, y.children[name]?.applicationId ?? '', {
+          kind,
+          values: { school: 'School Birch', noAnswer: 'EXPIRED', waitlists: 0 },
+          dates: { answerBy: at() },
+        }),
+      )
+    await db.letter.updateMany({ data: { sentAt: new Date() } })
+  })
+  const students = (actor: Actor) => listTickedStudents(actor, cycle(), new Set(all()))
+
+  it('goes once more to each guardian who got it, by one of two who press at once', async () => {
+    expect(await listKindsAgain(await students(y.staff), y.cycle.id)).toContain(kind)
+    const before = await listLettersAgain(await students(y.staff), y.cycle.id, kind, at())
+    expect(before.map(({ studentId }) => studentId).toSorted()).toEqual(
+      [ids.ana, ids.ben].toSorted(),
+    )
+    const again = () => sendLettersAgain(y.staff, cycle(), all(), kind, at())
+    const both = await Promise.all([again(), again()])
+    for (const id of [ids.ana, ids.ben])
+      expect(both.map((outcomes) => outcomes.get(id)).toSorted()).toEqual(['just-sent', 'sent'])
+    expect(both[0]?.get(ids.cai)).toBe('none')
+    const guardians = before.map(({ to }) => to)
+    expect(await db.letter.count({ where: { kind, to: { in: guardians } } })).toBe(4)
+  })
+
+  it('goes to nobody before it went out, nor by who does not run the zone', async () => {
+    await db.letter.updateMany({ where: { kind }, data: { sentAt: null } })
+    const outcomes = await sendLettersAgain(y.staff, cycle(), all(), kind, at())
+    expect([outcomes.get(ids.ana), outcomes.get(ids.ben)]).toEqual(['not-sent', 'not-sent'])
+    expect(await sendLettersAgain(elsewhere, cycle(), all(), kind, at())).toEqual(new Map())
+    expect(await listLettersAgain(await students(elsewhere), y.cycle.id, kind, at())).toEqual([])
+  })
+})
+
+describe('letters on paper for ticked students', () => {
+  it('are of exactly those, also of whom our e-mails reach', async () => {
+    const chosen = new Set([ids.ana])
+    const letters = await listPaperLetters(y.staff, y.cycle.id, 'result', new Date(), chosen)
+    expect(letters?.map(({ student }) => student)).toEqual(['Ana'])
+    expect(await listPaperLetters(y.staff, y.cycle.id, 'result', new Date())).toEqual([])
+    expect(await listPaperLetters(elsewhere, y.cycle.id, 'result', new Date(), chosen)).toBeNull()
+  })
+})
