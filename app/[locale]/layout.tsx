@@ -1,4 +1,5 @@
 import '../globals.css'
+import '../print.css'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 

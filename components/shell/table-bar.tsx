@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Disclosure } from '@/components/ui/disclosure'
 import { FilterForm } from '@/components/ui/filter-form'
-import { ArrowDown, ArrowUp, Download } from '@/components/ui/icons'
+import { ArrowDown, ArrowUp, Download, Printer } from '@/components/ui/icons'
 import { SelectField } from '@/components/ui/select-field'
 import {
   PAGE_SIZES,
@@ -39,8 +39,10 @@ export function TableBar<T extends TableDefinition>({ shown }: { shown: ShownTab
             {t('end')}
           </a>
         )}
-        <ColumnChoice shown={shown} />
-        {total > 0 && <ExportLinks shown={shown} />}
+        <div className="contents print:hidden">
+          <ColumnChoice shown={shown} />
+          {total > 0 && <ExportLinks shown={shown} />}
+        </div>
       </div>
       {total > 1 && <PhoneOrder shown={shown} />}
     </div>
@@ -95,7 +97,7 @@ function ExportLinks<T extends TableDefinition>({ shown }: { shown: ShownTable<T
   const t = useTranslations('tables')
   const { total, path, exportPath, parameters, columns } = shown
   if (exportPath === null) return null
-  const href = (format: 'csv' | 'xlsx') =>
+  const href = (format: 'csv' | 'xlsx' | 'print') =>
     addressOf(exportPath ?? `${path}/export`, {
       ...parameters,
       size: null,
@@ -117,6 +119,10 @@ function ExportLinks<T extends TableDefinition>({ shown }: { shown: ShownTable<T
           {t(format)}
         </a>
       ))}
+      <a href={href('print')} className={LINK}>
+        <Printer aria-hidden className="size-[1.2em]" />
+        {t('printAll', { total })}
+      </a>
     </p>
   )
 }

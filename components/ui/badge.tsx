@@ -10,7 +10,7 @@ export function Badge({ tone, children }: Props) {
   const look = tone ? TONE_LOOK[tone] : 'bg-well text-ink-soft'
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-semibold ${look}`}
+      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-semibold print:p-0 ${look}`}
     >
       {Icon && <Icon aria-hidden className="size-[1.1em] shrink-0" />}
       {children}

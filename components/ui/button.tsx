@@ -26,7 +26,7 @@ type LinkButtonProps = Omit<ComponentProps<'a'>, 'className'> & { variant?: Butt
 /** A link that looks like a button: the next step of a page. */
 export function LinkButton({ variant = 'primary', children, ...rest }: LinkButtonProps) {
   return (
-    <a className={`${SHAPE} no-underline ${LOOK[variant]}`} {...rest}>
+    <a className={`${SHAPE} no-underline print:hidden ${LOOK[variant]}`} {...rest}>
       {children}
     </a>
   )

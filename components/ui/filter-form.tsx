@@ -54,6 +54,7 @@ export function FilterForm({ className, children }: Props) {
   return (
     <form
       ref={box}
+      data-filters
       className={className}
       aria-busy={isPending}
       onSubmit={(event) => {

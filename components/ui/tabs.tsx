@@ -6,7 +6,7 @@ type Props = {
 /** Tabs of one list, each with its own address and its count. */
 export function LinkTabs({ items, label }: Props) {
   return (
-    <nav aria-label={label} className="border-line border-b">
+    <nav aria-label={label} data-tabs className="border-line border-b">
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {items.map(({ href, label: name, current, count }) => (
           <li key={href}>

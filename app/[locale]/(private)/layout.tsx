@@ -10,6 +10,7 @@ import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Button } from '@/components/ui/button'
 import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { mayFind } from '@/lib/desks/find-anywhere.data'
 import { currentActor, readKeptText } from '@/lib/registry/accounts/session'
 
@@ -40,10 +41,17 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
   return (
     <FormTextsProvider texts={texts}>
       <OwnLine />
+      <AsOf />
       {kept.length > 0 && <KeptText texts={kept} drop={dropKeptTextAction} />}
       {children}
     </FormTextsProvider>
   )
+}
+
+/** On paper, above the page: of when it is. The screen has it nowhere, and no reader hears it. */
+async function AsOf() {
+  const [t, format] = await Promise.all([getTranslations('common'), getFormatter()])
+  return <div data-as-of={t('asOf', { moment: format.dateTime(new Date(), 'moment') })} />
 }
 
 /** The line of the signed-in person; nothing for a visitor. The header above is the same for everybody. */

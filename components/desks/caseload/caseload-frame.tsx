@@ -19,6 +19,30 @@ const byZone = (schools: CaseloadView['schools']) =>
 /** From more links on, they stand in groups. */
 const MOST_IN_ONE_LIST = 5
 
+/** How the schools of a counselor are called, with their zone where there are several. */
+async function placeNames({ zone }: CaseloadView) {
+  const [t, locale] = await Promise.all([getTranslations('caseload'), getLocale()])
+  return {
+    nameAll: (of: CaseloadView['zone']) =>
+      of ? t('allOfZone', { zone: zoneName(of, locale) }) : t('allSchools'),
+    nameOf: (one: CaseloadView['schools'][number]) =>
+      zone ? t('schoolOfZone', { school: one.name, zone: zoneName(one.zone, locale) }) : one.name,
+  }
+}
+
+/** Whose students a list of a counselor shows, and for which year. */
+export async function caseloadPlace(view: CaseloadView): Promise<string> {
+  const [t, { nameAll, nameOf }] = await Promise.all([
+    getTranslations('caseload'),
+    placeNames(view),
+  ])
+  const { school, zone, schoolYear } = view
+  return t('lead', {
+    year: schoolYearName(schoolYear),
+    school: school ? nameOf(school) : nameAll(zone),
+  })
+}
+
 /**
  * The counselor's schools beside the list, by zone where students are of several, and the list's two
  * kinds when a school has both.
@@ -30,12 +54,9 @@ export async function CaseloadFrame({
   view: CaseloadView
   children: ReactNode
 }) {
-  const [t, locale] = await Promise.all([getTranslations('caseload'), getLocale()])
+  const t = await getTranslations('caseload')
   const { schools, school, zone, lists } = view
-  const nameAll = (of: typeof zone) =>
-    of ? t('allOfZone', { zone: zoneName(of, locale) }) : t('allSchools')
-  const nameOf = (one: (typeof schools)[number]) =>
-    zone ? t('schoolOfZone', { school: one.name, zone: zoneName(one.zone, locale) }) : one.name
+  const { nameAll, nameOf } = await placeNames(view)
   const places = [...byZone(schools)].flatMap((here) => {
     const [first] = here
     const ofZone = zone && first ? `zone=${first.zone.slug}` : ''
@@ -73,10 +94,7 @@ export async function CaseloadFrame({
     <StaffPage
       navigationLabel={t('navigation')}
       {...navigation}
-      eyebrow={t('lead', {
-        year: schoolYearName(view.schoolYear),
-        school: school ? nameOf(school) : nameAll(zone),
-      })}
+      eyebrow={await caseloadPlace(view)}
       title={t('title')}
     >
       {lists.length > 1 && (

@@ -37,7 +37,7 @@ export function DatesLine({ label, dates, now, today }: Props) {
       <svg
         role="img"
         aria-label={label}
-        className="block h-18 w-full overflow-visible rtl:-scale-x-100"
+        className="block h-[72px] w-full overflow-visible rtl:-scale-x-100"
       >
         <line
           x1="0"

@@ -58,7 +58,7 @@ export function LineChart({ label, lines, x, y, ticks, marks = [], writeY, steps
     <svg
       role="img"
       aria-label={label}
-      className="block h-58 w-full overflow-visible rtl:-scale-x-100"
+      className="block h-[232px] w-full overflow-visible rtl:-scale-x-100"
     >
       {grid.map((value) => (
         <line key={value} x1="0" x2="100%" y1={up(value)} y2={up(value)} className="stroke-line" />

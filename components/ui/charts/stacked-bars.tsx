@@ -55,7 +55,7 @@ export function StackedBars({ label, bars, max, empty }: Props) {
         >
           <span className={highlighted ? 'font-bold' : undefined}>{name}</span>
           <span className="min-w-0">
-            <svg className="block h-4.5 w-full overflow-visible rtl:-scale-x-100">
+            <svg className="block h-[18px] w-full overflow-visible rtl:-scale-x-100">
               <Stripes id={`${stripes}${i}`} />
               {place(parts).map(({ from, ...part }) => (
                 <PartShape

@@ -1,15 +1,19 @@
+import { Readable } from 'node:stream'
+
 import { writeXlsxStream } from 'hucre/xlsx'
 
 import { createCsvDownload } from '@/lib/base/format/csv-download'
+import { createTextStream } from '@/lib/base/format/text-stream'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import { log } from '@/lib/base/log'
 
-import type { ColumnKind } from './table.schema'
+import { type SheetHead, writeTableSheet } from './table-sheet'
+import type { ColumnKind, Value } from './table.schema'
 
-/** One value of a table, as read from the database. */
-export type Value = string | number | Date | null | undefined
+export type { Value } from './table.schema'
 
-export type TableFormat = 'csv' | 'xlsx'
+/** Files, and the page to print. */
+export type TableFormat = 'csv' | 'xlsx' | 'print'
 
 type Column = { readonly label: string; readonly kind: ColumnKind }
 
@@ -19,6 +23,8 @@ type TableFile = {
   readonly title: string
   readonly columns: readonly Column[]
   readonly timeZone: string
+  /** What a printed list says beside its title. */
+  readonly head?: SheetHead
 }
 
 /** Passes rows on, their values in the order of the columns, and waits until the reader has taken them. */
@@ -26,15 +32,15 @@ type Write = (put: (rows: readonly (readonly Value[])[]) => Promise<void>) => Pr
 
 /** The format that an address asks for. */
 export const formatOf = (said: string | null | undefined): TableFormat =>
-  said === 'xlsx' ? 'xlsx' : 'csv'
+  said === 'xlsx' || said === 'print' ? said : 'csv'
 
 /**
  * Streams the rows of a table as a file: CSV, or a workbook whose numbers and dates a spreadsheet counts
- * with and whose text it never runs as a formula. An error makes the download fail instead of ending it early.
+ * with and whose text it never runs as a formula; or as a page to print. An error makes the download fail instead of ending it early.
  */
 export function createTableDownload(
   format: TableFormat,
-  { name, title, columns, timeZone }: TableFile,
+  { name, title, columns, timeZone, head }: TableFile,
   write: Write,
 ): Response {
   if (format === 'csv')
@@ -44,6 +50,7 @@ export function createTableDownload(
         put(rows.map((row) => columns.map(({ kind }, at) => toText(row[at], kind, timeZone)))),
       )
     })
+  if (format === 'print') return printed(name, { title, head, columns, timeZone }, write)
   const rows = pulled(write, `${name}.xlsx`)
   const sheet = writeXlsxStream(toSheet(rows, columns, timeZone), {
     // a sheet's name is 31 characters at most, without []:*?/\
@@ -57,6 +64,15 @@ export function createTableDownload(
       'content-disposition': `attachment; filename="${name}.xlsx"`,
       'cache-control': 'private, no-store',
     },
+  })
+}
+
+/** The page to print, in place. */
+function printed(name: string, sheet: Parameters<typeof writeTableSheet>[0], write: Write) {
+  const body = createTextStream((put) => writeTableSheet(sheet, write, put))
+  body.on('error', (error) => log.error({ err: error, name }, 'a list could not be printed'))
+  return new Response(Readable.toWeb(body) as ReadableStream, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
   })
 }
 

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** How the values of a column are written: `word` is a code that the catalog has words for. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'moment' | 'word'
 
+/** One value of a table, as read from the database. */
+export type Value = string | number | Date | null | undefined
+
 type TableColumn = {
   readonly kind: ColumnKind
   /** Rows are not ordered by it: it has several values, or none that readers could follow. */

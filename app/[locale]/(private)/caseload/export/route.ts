@@ -2,6 +2,7 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { caseColumn } from '@/components/desks/caseload/case-table'
+import { caseloadPlace } from '@/components/desks/caseload/caseload-frame'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
@@ -41,6 +42,17 @@ export async function GET(request: NextRequest): Promise<Response> {
     {
       name: `${view.school?.slug ?? view.list}-${view.state}`,
       title: t('title'),
+      head: {
+        place: await caseloadPlace(view),
+        filters: [
+          [t('lists.label'), view.lists.length > 1 ? t(`lists.${view.list}`) : null],
+          [t('tabs'), view.state === 'all' ? null : t(`states.${view.state}`)],
+          [t('search.label'), view.search],
+          [t('whose.label'), view.mine ? t('whose.mine') : null],
+          [t('calls.label'), view.callsOnly ? t('calls.today') : null],
+          [t('grades.label'), view.grade === null ? null : String(view.grade)],
+        ],
+      },
       columns: columns.map((key) => ({
         label: t(`table.${caseColumn(view.list, key)}`),
         kind: caseTable.columns[key].kind,

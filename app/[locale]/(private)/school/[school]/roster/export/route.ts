@@ -2,6 +2,7 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
+import { schoolYearName } from '@/lib/base/format/school-year'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
@@ -21,10 +22,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const filter = rosterFilterSchema.parse(said)
   const now = new Date()
   // without a grade it is the first one, as on the page
-  const grade = filter.grade ?? (await findDesk(actor, school, now))?.grades[0]?.grade
+  const desk = await findDesk(actor, school, now)
+  const grade = filter.grade ?? desk?.grades[0]?.grade
   const students =
     grade === undefined ? null : await listRoster(actor, school, grade, now, filter.sort)
-  if (!students) return new Response(null, { status: 404 })
+  if (!students || !desk) return new Response(null, { status: 404 })
   const [t, manual, columns, timeZone] = await Promise.all([
     getTranslations('school.roster'),
     getTranslations('waitlists.manual'),
@@ -48,6 +50,10 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     {
       name: `roster-${school}-${grade}`,
       title: t('title'),
+      head: {
+        place: t('lead', { school: desk.name, year: schoolYearName(desk.schoolYear) }),
+        filters: [[t('gradeTerm'), String(grade)]],
+      },
       columns: columns.map((key) => ({ label: t(key), kind: rosterTable.columns[key].kind })),
       timeZone,
     },

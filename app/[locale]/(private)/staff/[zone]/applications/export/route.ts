@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { APPLICATION_COLUMNS } from '@/components/desks/staff/application-list'
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
@@ -14,6 +15,7 @@ import {
 import type { ApplicationRow } from '@/lib/desks/applications/applications.view'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findSchoolName } from '@/lib/registry/schools/school-name.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -49,6 +51,14 @@ export async function GET(
     {
       name: `${zone}-${cycle.schoolYear}-${filter.state}`,
       title: t('title'),
+      head: {
+        place: await yearOfZone(cycle),
+        filters: [
+          [t('views'), filter.state === 'all' ? null : t(filter.state)],
+          [t('search'), filter.q],
+          [t('school'), await findSchoolName(filter.school)],
+        ],
+      },
       columns: columns.map((key) => ({
         label: t(APPLICATION_COLUMNS[key]),
         kind: applicationTable.columns[key].kind,

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -38,6 +39,7 @@ export async function GET(
     {
       name: `${zone}-${cycle.schoolYear}-seats`,
       title: t('seats.title'),
+      head: { place: await yearOfZone(cycle), filters: [] },
       columns: [
         { label: t('seats.school'), kind: 'text' },
         { label: s('columns.campus'), kind: 'text' },

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf, type Value } from '@/lib/base/tables/table-download'
@@ -10,6 +11,7 @@ import { transferFilterSchema, transferTable } from '@/lib/moves/transfers/trans
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 import { listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findSchoolName } from '@/lib/registry/schools/school-name.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -55,6 +57,17 @@ export async function GET(
     {
       name: `${slug}-${cycle.schoolYear}-transfers`,
       title: t('title'),
+      head: {
+        place: await yearOfZone(cycle),
+        filters: [
+          [t('q'), filter.q],
+          [
+            t('filterState'),
+            filter.state && (filter.state === 'overdue' ? t('overdue') : states(filter.state)),
+          ],
+          [t('school'), await findSchoolName(filter.school)],
+        ],
+      },
       columns: columns.map((key) => ({
         label: t(key),
         kind: transferTable.columns[key].kind,

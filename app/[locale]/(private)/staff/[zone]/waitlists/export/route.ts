@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server'
 
 import { stateKey, WAITLIST_COLUMNS } from '@/components/seats/waitlists/waitlist-entry-table'
 import { figureKey, WAITLIST_FIGURES } from '@/components/seats/waitlists/waitlist-table'
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
@@ -46,6 +47,8 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     })
   const name = `waitlist-${one?.slug ?? zone}-${cycle.schoolYear}`
   const format = formatOf(query.get('format'))
+  const t = await getTranslations('waitlists.staff')
+  const head = { place: await yearOfZone(cycle), filters: [] }
   if (one) {
     const filter = waitlistFilterSchema.parse(Object.fromEntries(query))
     const columns = await findShownColumns(actor, waitlistTable, filter)
@@ -55,7 +58,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     await logged(file.rows.length)
     return createTableDownload(
       format,
-      { name, title: one.school, columns: file.columns, timeZone: cycle.timeZone },
+      { name, title: one.school, head, columns: file.columns, timeZone: cycle.timeZone },
       (put) => put(file.rows),
     )
   }
@@ -63,7 +66,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   await logged(file.rows.length)
   return createTableDownload(
     format,
-    { name, title: zone, columns: file.columns, timeZone: cycle.timeZone },
+    { name, title: t('title'), head, columns: file.columns, timeZone: cycle.timeZone },
     (put) => put(file.rows),
   )
 }

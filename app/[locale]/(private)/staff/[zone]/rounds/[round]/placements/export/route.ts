@@ -4,6 +4,7 @@ import type { NextRequest } from 'next/server'
 import { answerWords } from '@/components/draw/rounds/answer-words'
 import { PLACEMENT_COLUMNS } from '@/components/draw/rounds/placement-list'
 import { reasonWords } from '@/components/draw/rounds/reason-text'
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
@@ -14,6 +15,8 @@ import { type PlacementRow, readPlacements } from '@/lib/draw/rounds/placements.
 import { placementFilterSchema, placementTable } from '@/lib/draw/rounds/placements.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findSchoolName } from '@/lib/registry/schools/school-name.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** The list as it is shown, all pages in one file: the same filters, order and columns. */
 export async function GET(
@@ -24,7 +27,8 @@ export async function GET(
   if (!actor) return new Response(null, { status: 401 })
   const { zone, round: id } = await params
   const round = await findRound(actor, zone, id)
-  if (!round) return new Response(null, { status: 404 })
+  const cycle = round && (await findCycle(actor, zone, round.cycle.schoolYear))
+  if (!round || !cycle) return new Response(null, { status: 404 })
   const said = Object.fromEntries(request.nextUrl.searchParams)
   const filter = placementFilterSchema.parse(said)
   const read = await readPlacements(actor, round.id, filter)
@@ -58,6 +62,17 @@ export async function GET(
     {
       name: `${zone}-placements-${filter.outcome}`,
       title: staff('placements.title'),
+      head: {
+        place: await yearOfZone(cycle),
+        filters: [
+          [
+            staff('placements.views'),
+            filter.outcome === 'all' ? null : staff(`placements.${filter.outcome}`),
+          ],
+          [staff('applications.search'), filter.q],
+          [staff('placements.school'), await findSchoolName(filter.school)],
+        ],
+      },
       columns: columns.map((key) => ({
         label: staff(PLACEMENT_COLUMNS[key]),
         kind: placementTable.columns[key].kind,
