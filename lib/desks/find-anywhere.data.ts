@@ -9,7 +9,8 @@ import { buildChildSearch, buildStudentSearch } from '@/lib/registry/students/st
 import { counseledYears, listCounseledYears } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
-import type { FoundAnywhere } from './find-student.schema'
+import type { Found, FoundAnywhere } from './find-student.schema'
+import { buildNoteSearch } from './notes/notes.data'
 import { studentsOfSchool } from './school/school-students.policy'
 import { studentsRunBy } from './students/students.policy'
 
@@ -20,7 +21,11 @@ const SHOWN = 50
 export const mayFind = ({ administrator, zones, counselorOf, staffAt }: Actor): boolean =>
   administrator || zones.length + counselorOf.length + staffAt.length > 0
 
-type Row = Omit<FoundAnywhere, 'href' | 'birthDate'> & { birthDate: Date }
+type Row = Pick<FoundAnywhere, 'id' | 'name' | 'number' | 'school'> & {
+  birthDate: Date
+  /** Found by nothing but a word of a note. */
+  byNote: boolean
+}
 
 /** The children that match and may be the actor's; each page of a child still decides by its own policy. */
 function readCandidates(actor: Actor, q: string): Promise<Row[]> {
@@ -39,49 +44,80 @@ function readCandidates(actor: Actor, q: string): Promise<Row[]> {
   const asksToCome = Prisma.sql`EXISTS (SELECT FROM transfer_request request
     WHERE request.student_id = student.id AND request.to_school_id = ANY(${[...staffAt]}::uuid[]))`
   return db.$queryRaw<Row[]>`
+    WITH named AS (${buildStudentSearch(q)}), noted AS (${buildNoteSearch(actor, q, null)})
     SELECT student.id, full_name(student.given_name, student.family_name) AS name, student.number,
       student.birth_date AS "birthDate", (SELECT school.name FROM present_enrollment present
         JOIN school ON school.id = present.school_id
-        WHERE present.student_id = student.id ORDER BY present.school_year DESC LIMIT 1) AS school
-    FROM student WHERE (student.id IN (${buildStudentSearch(q)}) AND ${withGuardians})
+        WHERE present.student_id = student.id ORDER BY present.school_year DESC LIMIT 1) AS school,
+      student.id NOT IN (SELECT id FROM named) AS "byNote"
+    FROM student WHERE (student.id IN (SELECT id FROM named UNION SELECT id FROM noted) AND ${withGuardians})
       OR (student.id IN (${buildChildSearch(q)}) AND ${asksToCome})
     ORDER BY student.family_name, student.given_name, student.id LIMIT ${SHOWN + 1}`
 }
 
-/** The pages of these children for who runs their zone, or a zone that they apply in. */
-async function pagesInZones(actor: Actor, ids: string[]): Promise<[string, string][]> {
+type Pages = [studentId: string, href: string][]
+
+/** The pages of these children for who runs their zone. */
+async function pagesInZones(actor: Actor, ids: string[]): Promise<Pages> {
   if (!actor.administrator && actor.zones.length === 0) return []
-  const [students, applications] = await Promise.all([
-    db.student.findMany({
-      where: { AND: [{ id: { in: ids } }, studentsRunBy(actor)] },
-      select: { id: true, zone: { select: { slug: true } } },
+  const students = await db.student.findMany({
+    where: { AND: [{ id: { in: ids } }, studentsRunBy(actor)] },
+    select: { id: true, zone: { select: { slug: true } } },
+  })
+  return students.map(({ id, zone }) => [id, `/staff/${zone.slug}/students/${id}`])
+}
+
+type Applied = {
+  id: string
+  studentId: string
+  slug: string
+  schoolYear: number
+  isNow: boolean
+  submittedAt: Date | null
+}
+
+/** The applications of these children in zones of the actor, the newest last. */
+async function readApplications(actor: Actor, ids: string[], now: Date): Promise<Applied[]> {
+  if (!actor.administrator && actor.zones.length === 0) return []
+  const applications = await db.application.findMany({
+    where: { studentId: { in: ids }, cycle: cyclesRunBy(actor) },
+    orderBy: { cycle: { schoolYear: 'asc' } },
+    select: {
+      id: true,
+      studentId: true,
+      cycle: { select: { id: true, zoneId: true, schoolYear: true, zone: { select: { slug: true } } } },
+    },
+  })
+  const zoneIds = [...new Set(applications.map(({ cycle }) => cycle.zoneId))]
+  const [sent, current] = await Promise.all([
+    db.countingSubmission.findMany({
+      where: { applicationId: { in: applications.map(({ id }) => id) } },
+      select: { applicationId: true, submittedAt: true },
     }),
-    db.application.findMany({
-      where: { studentId: { in: ids }, cycle: cyclesRunBy(actor) },
-      orderBy: { cycle: { schoolYear: 'asc' } },
-      select: {
-        id: true,
-        studentId: true,
-        cycle: { select: { schoolYear: true, zone: { select: { slug: true } } } },
-      },
-    }),
+    findCurrentCycles(db, zoneIds, now),
   ])
-  return [
-    // a child of another zone has no page here but that of the application
-    ...applications.map(({ id, studentId, cycle }): [string, string] => [
-      studentId,
-      `/staff/${cycle.zone.slug}/applications/${id}?year=${cycle.schoolYear}`,
-    ]),
-    ...students.map(({ id, zone }): [string, string] => [id, `/staff/${zone.slug}/students/${id}`]),
-  ]
+  const sentAt = new Map(sent.map((one) => [one.applicationId, one.submittedAt]))
+  return applications.map(({ id, studentId, cycle }) => ({
+    id,
+    studentId,
+    slug: cycle.zone.slug,
+    schoolYear: cycle.schoolYear,
+    isNow: current.get(cycle.zoneId)?.id === cycle.id,
+    submittedAt: sentAt.get(id) ?? null,
+  }))
+}
+
+/** The guardians of these children, in the order in which they were added. */
+function readGuardians(ids: string[]) {
+  return db.guardianLink.findMany({
+    where: { studentId: { in: ids } },
+    orderBy: { createdAt: 'asc' },
+    select: { studentId: true, user: { select: { name: true, email: true } } },
+  })
 }
 
 /** The pages of these children for their counselor. */
-async function pagesInCaseload(
-  actor: Actor,
-  ids: string[],
-  now: Date,
-): Promise<[string, string][]> {
+async function pagesInCaseload(actor: Actor, ids: string[], now: Date): Promise<Pages> {
   if (actor.counselorOf.length === 0) return []
   const years = counseledYears(await listCounseledYears(db, actor, now))
   const students = await db.student.findMany({
@@ -92,7 +128,7 @@ async function pagesInCaseload(
 }
 
 /** The pages of these children at the schools where the actor works. */
-async function pagesAtSchools(actor: Actor, ids: string[], now: Date): Promise<[string, string][]> {
+async function pagesAtSchools(actor: Actor, ids: string[], now: Date): Promise<Pages> {
   if (actor.staffAt.length === 0) return []
   const schools = await db.school.findMany({
     where: staffedSchools(actor),
@@ -100,7 +136,7 @@ async function pagesAtSchools(actor: Actor, ids: string[], now: Date): Promise<[
   })
   const zoneIds = schools.flatMap(({ zoneId }) => zoneId ?? [])
   const cycles = await findCurrentCycles(db, zoneIds, now)
-  const found = schools.map(async ({ id, slug, zoneId }): Promise<[string, string][]> => {
+  const found = schools.map(async ({ id, slug, zoneId }): Promise<Pages> => {
     const cycle = zoneId === null ? undefined : cycles.get(zoneId)
     if (!cycle) return []
     const { id: cycleId, schoolYear } = cycle
@@ -115,31 +151,47 @@ async function pagesAtSchools(actor: Actor, ids: string[], now: Date): Promise<[
 
 /**
  * The children who match a search, of all zones, caseloads and schools of the actor, by name, each with the
- * page that is the actor's, and the birth date where that page tells it, which those of counselors and schools do
- * not; `more`: there are others. Null for somebody who has no children to find.
+ * page that is the actor's, and with what the page of a zone tells where the actor runs it. A word of a note finds
+ * only for who reads all notes of the child: who runs the zone, and the counselor. Null for somebody who has no
+ * children to find.
  */
-export async function findAnywhere(
-  actor: Actor,
-  q: string,
-  now: Date,
-): Promise<{ students: readonly FoundAnywhere[]; more: boolean } | null> {
+export async function findAnywhere(actor: Actor, q: string, now: Date): Promise<Found | null> {
   if (!mayFind(actor)) return null
   if (q === '') return { students: [], more: false }
   const rows = await readCandidates(actor, q)
   const ids = rows.map(({ id }) => id)
-  // who runs the zone sees most
-  const inZones = new Map(await pagesInZones(actor, ids))
-  const pages = new Map([
-    ...(await pagesAtSchools(actor, ids, now)),
-    ...(await pagesInCaseload(actor, ids, now)),
-    ...inZones,
+  const [inZones, inCaseload, atSchools, applications, guardians] = await Promise.all([
+    pagesInZones(actor, ids),
+    pagesInCaseload(actor, ids, now),
+    pagesAtSchools(actor, ids, now),
+    readApplications(actor, ids, now),
+    readGuardians(ids),
   ])
+  // a child of another zone has no page here but that of the application
+  const asApplied = applications.map(
+    ({ id, studentId, slug, schoolYear }): Pages[number] => [
+      studentId,
+      `/staff/${slug}/applications/${id}?year=${schoolYear}`,
+    ],
+  )
+  // who runs the zone sees most
+  const pages = new Map([...atSchools, ...inCaseload, ...asApplied, ...inZones])
+  const ofNotes = new Set([...inCaseload, ...inZones].map(([id]) => id))
+  const run = new Set([...asApplied, ...inZones].map(([id]) => id))
   return {
     more: rows.length > SHOWN,
-    students: rows.slice(0, SHOWN).flatMap((row) => {
+    students: rows.slice(0, SHOWN).flatMap(({ birthDate, byNote, ...row }) => {
       const href = pages.get(row.id)
-      if (href === undefined) return []
-      return [{ ...row, href, birthDate: inZones.has(row.id) ? row.birthDate : null }]
+      if (href === undefined || (byNote && !ofNotes.has(row.id))) return []
+      const applied = applications.findLast(({ studentId, isNow }) => studentId === row.id && isNow)
+      const inZone = run.has(row.id)
+        ? {
+            birthDate,
+            guardians: guardians.filter(({ studentId }) => studentId === row.id).map(({ user }) => user),
+            application: applied ? { submittedAt: applied.submittedAt } : null,
+          }
+        : null
+      return [{ ...row, href, inZone }]
     }),
   }
 }

@@ -12,7 +12,7 @@ export type SavedFilterView = {
 export const savedListKey = (zone: string, place: FilteredList): string => `${zone}/${place}`
 
 /** The lists whose filters can be saved. */
-const FILTERED_LISTS = ['applications', 'placements', 'log', 'search'] as const
+const FILTERED_LISTS = ['applications', 'placements', 'log'] as const
 
 export type FilteredList = (typeof FILTERED_LISTS)[number]
 

@@ -12,7 +12,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { listPlacements } = await import('@/lib/draw/rounds/placements.data')
   const { placementFilterSchema, placementTable } =
     await import('@/lib/draw/rounds/placements.schema')
-  const { searchCycle } = await import('@/lib/desks/find-student.data')
+  const { findAnywhere } = await import('@/lib/desks/find-anywhere.data')
   const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
   const { findDistrictDesk } = await import('@/lib/desks/district/district-desk.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
@@ -48,9 +48,9 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
     listApplications(actor, cycleId, applicationFilterSchema.parse(said))
   const placements = (said: object) =>
     listPlacements(actor, roundId, placementFilterSchema.parse(said))
-  await say('search by name', 5, () => searchCycle(actor, cycleId, 'maria lopez'))
-  await say('search by number', 5, () => searchCycle(actor, cycleId, 'P0000042'))
-  await say('search by e-mail', 5, () => searchCycle(actor, cycleId, 'p0000042@families'))
+  await say('search by name', 5, () => findAnywhere(actor, 'maria lopez', new Date()))
+  await say('search by number', 5, () => findAnywhere(actor, 'P0000042', new Date()))
+  await say('search by e-mail', 5, () => findAnywhere(actor, 'p0000042@families', new Date()))
   await say('applications, first page', 5, () => applications({}))
   await say('applications, last page', 3, () => applications({ page: 100_000 }))
   await say('applications by name', 5, () => applications({ q: 'nunez' }))

@@ -200,7 +200,6 @@ const TABLE = `
   zone:            page /staff/[zone]/schools/[place]
   zone:            page /staff/[zone]/schools/[place]/[part]
   zone:            page /staff/[zone]/schools/new
-  zone:            page /staff/[zone]/search
   zone:            page /staff/[zone]/seats
   zone:            GET /staff/[zone]/seats/export
   zone:            page /staff/[zone]/seats/extra

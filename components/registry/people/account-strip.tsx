@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ChevronRight } from '@/components/ui/icons'
 
 import { FindForm } from './find-form'
+import { PlaceLinks } from './place-links'
 
 type Place = { readonly href: string; readonly label: string }
 
@@ -29,7 +30,7 @@ const SUMMARY =
 
 /**
  * Says who is signed in, as what and where, in one line, with a search box and help; unfolds to the person's
- * own places. On a phone the search and the help are in what unfolds. Works without a script.
+ * own places. On a phone the search has a line of its own, and the help is in what unfolds. Works without a script.
  */
 export function AccountStrip(props: Props) {
   const { label, find, help } = props
@@ -38,7 +39,7 @@ export function AccountStrip(props: Props) {
       <div className="mx-auto grid max-w-(--page) grid-cols-[minmax(0,1fr)] items-start gap-x-6 px-4 sm:px-6 md:grid-cols-[minmax(0,1fr)_auto_auto] lg:px-8">
         <Person {...props} />
         {find && (
-          <div className="py-1 max-md:hidden">
+          <div className="py-1 max-md:pt-0 max-md:pb-2">
             <FindForm id="find" {...find} />
           </div>
         )}
@@ -55,7 +56,7 @@ export function AccountStrip(props: Props) {
   )
 }
 
-function Person({ name, roles, where, places, placesLabel, find, help, children }: Props) {
+function Person({ name, roles, where, places, placesLabel, help, children }: Props) {
   return (
     <details className="group">
       <summary className={SUMMARY}>
@@ -70,25 +71,9 @@ function Person({ name, roles, where, places, placesLabel, find, help, children 
         <ChevronRight aria-hidden className="size-4 shrink-0 rotate-90 group-open:-rotate-90" />
       </summary>
       <div className="border-line border-t pt-1 pb-3">
-        {find && (
-          <div className="py-2 md:hidden">
-            <FindForm id="find-phone" {...find} />
-          </div>
-        )}
         <div className="flex flex-wrap items-center gap-x-6">
           <nav aria-label={placesLabel}>
-            <ul className="flex flex-wrap gap-x-6">
-              {places.map(({ href, label: place }) => (
-                <li key={href}>
-                  <a
-                    href={href}
-                    className="hover:text-accent inline-flex min-h-11 items-center font-semibold underline-offset-4 hover:underline"
-                  >
-                    {place}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <PlaceLinks places={places} />
           </nav>
           {children}
         </div>

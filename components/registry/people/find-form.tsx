@@ -18,9 +18,9 @@ export function FindForm({ id, q = '', label, button, large = false }: Props) {
       role="search"
       aria-label={label}
       action="/find"
-      className="flex flex-wrap items-end gap-2"
+      className={`flex items-end gap-2 ${large ? 'flex-wrap' : ''}`}
     >
-      <div className={large ? 'w-96 max-w-full' : 'w-56 max-w-full'}>
+      <div className={large ? 'w-96 max-w-full' : 'min-w-0 grow md:w-56'}>
         <label htmlFor={id} className={large ? 'mb-1 block font-semibold' : 'sr-only'}>
           {label}
         </label>

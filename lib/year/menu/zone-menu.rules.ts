@@ -9,7 +9,7 @@ const MENU_GROUPS = ['today', 'applications', 'placement', 'after', 'setup'] as 
 type MenuGroup = (typeof MENU_GROUPS)[number]
 
 const PAGES = {
-  today: ['overview', 'search', 'reports', 'log'],
+  today: ['overview', 'reports', 'log'],
   applications: ['applications', 'students', 'readiness', 'chances', 'letters'],
   placement: ['trials', 'round', 'late', 'placements', 'manual'],
   after: ['waitlists', 'appeals', 'transfers', 'permits', 'midyear'],

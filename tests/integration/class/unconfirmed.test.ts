@@ -8,7 +8,7 @@ import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
-import { searchCycle } from '@/lib/desks/find-student.data'
+import { findAnywhere } from '@/lib/desks/find-anywhere.data'
 import { REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { findYearFigures } from '@/lib/desks/year-figures.data'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
@@ -50,7 +50,7 @@ it('no page shows an unconfirmed list as sent', async () => {
     const view = await findCaseload(counselor, filter, now)
     const row = view!.rows.find(({ id }) => id === studentId())!
     const one = await findCounseledStudent(counselor, studentId(), now)
-    const found = await searchCycle(zoneStaff, cycle.id, zone.family.student.number)
+    const found = await findAnywhere(zoneStaff, zone.family.student.number, now)
     const all = applicationFilterSchema.parse({})
     const list = await listApplications(zoneStaff, cycle.id, all)
     const year = (await findCycle(zoneStaff, zone.zone.slug, null))!
@@ -60,7 +60,7 @@ it('no page shows an unconfirmed list as sent', async () => {
     const line = report.find(({ number }) => number === zone.family.student.number)
     return {
       caseload: [row.state, one!.application.state, one!.application.ranked],
-      search: found!.students[0]!.application!.submittedAt !== null,
+      search: found!.students[0]!.inZone!.application!.submittedAt !== null,
       list: [list!.counts.submitted, list!.counts.draft, list!.rows[0]!.submittedAt !== null],
       zone: [lists.submitted, lists.drafts],
       report: [line!.step, line!.choices],

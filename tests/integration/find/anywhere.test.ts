@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { findAnywhere } from '@/lib/desks/find-anywhere.data'
+import { noteSchema } from '@/lib/desks/notes/notes.schema'
+import { writeNote } from '@/lib/desks/notes/write-note.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor, createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -37,7 +39,7 @@ describe('a child is found from anywhere by those whose it is, and opens on thei
     const { number } = z.transferFamily.student
     const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
     const born = async (actor: Actor) =>
-      (await findAnywhere(actor, number, new Date()))?.students.map(({ birthDate }) => birthDate)
+      (await findAnywhere(actor, number, new Date()))?.students.map(({ inZone }) => inZone?.birthDate ?? null)
     expect(await born(z.zoneStaff)).toEqual([expect.any(Date)])
     for (const actor of [z.counselorA, worksAtA]) expect(await born(actor)).toEqual([null])
   })
@@ -81,6 +83,17 @@ describe('a child is found from anywhere by those whose it is, and opens on thei
       expect(await found(both, family.student.number)).toEqual([
         `/staff/${zone.slug}/students/${family.student.id}`,
       ])
+  })
+
+  it('by a word of a note for who runs the zone and for the counselor, not at a school', async () => {
+    const { id } = z.transferFamily.student
+    const note = noteSchema.parse({ happened: 'note', said: 'Zebra bus is late.', again: '' })
+    await writeNote(z.zoneStaff, id, { at: 'zone' }, note, new Date())
+    const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
+    expect(await found(z.zoneStaff, 'zebra')).toEqual([`/staff/${z.zone.slug}/students/${id}`])
+    expect(await found(z.counselorA, 'zebra')).toEqual([`/caseload/${id}`])
+    for (const actor of [worksAtA, other.zoneStaff, z.counselor])
+      expect(await found(actor, 'zebra')).toEqual([])
   })
 
   it('families, panels and auditors have no search', async () => {

@@ -8,7 +8,7 @@ import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.dat
 import { makeStudentCodes } from '@/lib/desks/caseload/make-student-codes.mutations'
 import { groupByCycle } from '@/lib/desks/caseload/remind-chosen.data'
 import { listStudentCards } from '@/lib/desks/family-cards.data'
-import { searchCycle } from '@/lib/desks/find-student.data'
+import { findAnywhere } from '@/lib/desks/find-anywhere.data'
 import { listClassHourSchools } from '@/lib/lists/class-hours/class-hours.data'
 import { openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
 import { enterClassHour } from '@/lib/lists/class-hours/enter-class-hour.mutations'
@@ -159,7 +159,7 @@ describe('who sees the students of a school outside all zones', () => {
   }
   it.each(Object.entries(sees))('%s', async (_who, [actor, expected]) => {
     const isSeen = async (zone: Zone, { student }: Family) => {
-      const found = await searchCycle(actor(), zone.cycle.id, student.number)
+      const found = await findAnywhere(actor(), student.number, now)
       const counseled = await findCounseledStudent(actor(), student.id, now)
       return counseled !== null || (found?.students.length ?? 0) > 0
     }

@@ -10,7 +10,7 @@ import { listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
-import { searchCycle } from '@/lib/desks/find-student.data'
+import { findAnywhere } from '@/lib/desks/find-anywhere.data'
 import { listFindings } from '@/lib/draw/readiness/readiness.data'
 import { transferFilterSchema } from '@/lib/moves/transfers/transfer.schema'
 import { listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
@@ -77,7 +77,7 @@ beforeAll(async () => {
 
 describe.each(ROWS)('$q', ({ q, number, name }) => {
   it('finds one student in the search and in the applications of a zone', async () => {
-    const found = await searchCycle(z.zoneStaff, z.cycle.id, q)
+    const found = await findAnywhere(z.zoneStaff, q, now)
     expect(found?.students.map((one) => one.name)).toContain(name)
     const filter = applicationFilterSchema.parse({ q })
     const listed = await listApplications(z.zoneStaff, z.cycle.id, filter)
@@ -103,7 +103,7 @@ describe.each(ROWS.filter(({ q }) => !/\d/.test(q)))('$q', ({ q, name }) => {
 
 it('signs alone find nobody, and no page breaks', async () => {
   for (const q of ['-', ',', '’', '“”', '/ -']) {
-    expect((await searchCycle(z.zoneStaff, z.cycle.id, q))?.students).toEqual([])
+    expect((await findAnywhere(z.zoneStaff, q, now))?.students).toEqual([])
     const filter = applicationFilterSchema.parse({ q })
     expect((await listApplications(z.zoneStaff, z.cycle.id, filter))?.rows).toEqual([])
     const cases = await findCaseload(z.counselor, caseloadFilterSchema.parse({ q }), now)

@@ -20,7 +20,7 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { keepColumnsAction } from '../../../shown-columns'
-import { deleteFilterAction, saveFilterAction } from '../search/actions'
+import { deleteFilterAction, saveFilterAction } from '../filter-actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')

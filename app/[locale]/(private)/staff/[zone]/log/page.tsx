@@ -15,7 +15,7 @@ import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { deleteFilterAction, saveFilterAction } from '../search/actions'
+import { deleteFilterAction, saveFilterAction } from '../filter-actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.log')

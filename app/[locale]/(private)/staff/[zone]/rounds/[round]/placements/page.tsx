@@ -19,7 +19,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { keepColumnsAction } from '../../../../../shown-columns'
-import { deleteFilterAction, saveFilterAction } from '../../../search/actions'
+import { deleteFilterAction, saveFilterAction } from '../../../filter-actions'
 import { UnplacedPicture } from '../../../unplaced-picture'
 
 export async function generateMetadata() {
