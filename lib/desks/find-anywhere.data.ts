@@ -85,7 +85,9 @@ async function readApplications(actor: Actor, ids: string[], now: Date): Promise
     select: {
       id: true,
       studentId: true,
-      cycle: { select: { id: true, zoneId: true, schoolYear: true, zone: { select: { slug: true } } } },
+      cycle: {
+        select: { id: true, zoneId: true, schoolYear: true, zone: { select: { slug: true } } },
+      },
     },
   })
   const zoneIds = [...new Set(applications.map(({ cycle }) => cycle.zoneId))]
@@ -168,12 +170,10 @@ export async function findAnywhere(actor: Actor, q: string, now: Date): Promise<
     readGuardians(ids),
   ])
   // a child of another zone has no page here but that of the application
-  const asApplied = applications.map(
-    ({ id, studentId, slug, schoolYear }): Pages[number] => [
-      studentId,
-      `/staff/${slug}/applications/${id}?year=${schoolYear}`,
-    ],
-  )
+  const asApplied = applications.map(({ id, studentId, slug, schoolYear }): Pages[number] => [
+    studentId,
+    `/staff/${slug}/applications/${id}?year=${schoolYear}`,
+  ])
   // who runs the zone sees most
   const pages = new Map([...atSchools, ...inCaseload, ...asApplied, ...inZones])
   const ofNotes = new Set([...inCaseload, ...inZones].map(([id]) => id))
@@ -187,7 +187,9 @@ export async function findAnywhere(actor: Actor, q: string, now: Date): Promise<
       const inZone = run.has(row.id)
         ? {
             birthDate,
-            guardians: guardians.filter(({ studentId }) => studentId === row.id).map(({ user }) => user),
+            guardians: guardians
+              .filter(({ studentId }) => studentId === row.id)
+              .map(({ user }) => user),
             application: applied ? { submittedAt: applied.submittedAt } : null,
           }
         : null

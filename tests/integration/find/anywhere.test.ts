@@ -39,7 +39,9 @@ describe('a child is found from anywhere by those whose it is, and opens on thei
     const { number } = z.transferFamily.student
     const worksAtA = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }] })
     const born = async (actor: Actor) =>
-      (await findAnywhere(actor, number, new Date()))?.students.map(({ inZone }) => inZone?.birthDate ?? null)
+      (await findAnywhere(actor, number, new Date()))?.students.map(
+        ({ inZone }) => inZone?.birthDate ?? null,
+      )
     expect(await born(z.zoneStaff)).toEqual([expect.any(Date)])
     for (const actor of [z.counselorA, worksAtA]) expect(await born(actor)).toEqual([null])
   })

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { FoundChildren } from '@/components/desks/found-children'
+import { FoundChildren } from '@/components/desks/reports/found-children'
 import { FindForm } from '@/components/registry/people/find-form'
 import { Page, PageTitle } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
