@@ -91,17 +91,21 @@ function connectSender(): Promise<PgBoss> {
 
 const isTx = (on: Tx | pg.ClientBase): on is Tx => '$queryRaw' in on
 
-/** Adds jobs to a queue in the transaction, of Prisma or of a connection: they only exist if it commits. */
+/**
+ * Adds jobs to a queue in the transaction, of Prisma or of a connection: they only exist if it commits. Nobody takes
+ * them before so many seconds have passed.
+ */
 export async function enqueue<Name extends keyof Jobs>(
   on: Tx | pg.ClientBase,
   name: Name,
   jobs: readonly Jobs[Name][],
+  afterSeconds = 0,
 ): Promise<void> {
   if (jobs.length === 0) return
   const boss = await connectSender()
   await boss.insert(
     name,
-    jobs.map((data) => ({ data })),
+    jobs.map((data) => ({ data, ...(afterSeconds > 0 && { startAfter: afterSeconds }) })),
     {
       db: isTx(on)
         ? fromPrisma(on)

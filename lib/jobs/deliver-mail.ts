@@ -4,6 +4,7 @@ import nodemailer, { type Transporter } from 'nodemailer'
 import { db, type Tx } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
+import { asOneLetter } from '@/lib/messages/letters-together.rules'
 import { TO_THE_MAILBOX } from '@/lib/messages/notifications.rules'
 
 import { letterAsSent, type WaitingLetter } from './letters-as-sent'
@@ -20,30 +21,49 @@ export function openMail(url: string, from: string): Transporter {
   return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
 }
 
-/** Stops a letter that was written while its reader's link to the child ended; answers whether it did. */
-async function stopLetter(tx: Tx, id: string): Promise<boolean> {
-  const stopped = await tx.$executeRaw`
+/** Stops those of these letters that were written while their reader's link to the child ended. */
+async function stopEnded(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
     UPDATE letter SET stopped_at = now()
-    WHERE id = ${id}::uuid AND goes_to_ended_guardian(to_address, subject_type, subject_id)`
-  return stopped > 0
+    WHERE id = ANY(${[...ids]}::uuid[]) AND stopped_at IS NULL
+      AND goes_to_ended_guardian(to_address, subject_type, subject_id)`
+}
+
+type Waiting = WaitingLetter & { readonly id: string }
+
+/** A letter and those that go with it, as they wait, locked from now on; empty when it was sent, or none may go. */
+async function lockWaiting(tx: Tx, letterId: string): Promise<Waiting[]> {
+  const [letter] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM letter WHERE id = ${letterId}::uuid AND sent_at IS NULL FOR UPDATE`
+  if (!letter) return []
+  // read once it is locked: nothing joins it any more
+  const others = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM letter WHERE goes_with_id = ${letterId}::uuid AND sent_at IS NULL FOR UPDATE`
+  const ids = [letter, ...others].map(({ id }) => id)
+  await stopEnded(tx, ids)
+  return tx.$queryRaw<Waiting[]>`
+    SELECT id, CASE WHEN kind = ANY(${[...TO_THE_MAILBOX]}::text[]) THEN to_address
+      ELSE address_now(to_address) END AS "to", locale, kind, subject, body, created_at AS "createdAt",
+      subject_type AS "subjectType", subject_id AS "subjectId" FROM letter
+    WHERE id = ANY(${ids}::uuid[]) AND stopped_at IS NULL ORDER BY created_at, id`
 }
 
 /**
- * Sends one letter to the address that its reader has by now, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was
- * already sent, and stops it when it is about a child whose guardian its reader is no longer. A letter is only sent twice if the process ends after the mail server accepts it and before the commit; both copies
+ * Sends one letter, and those that go with it in it, to the address that its reader has by now, with a note when what it
+ * asks for is over, and locks their rows meanwhile. Does nothing when it was already sent or taken back, and stops it when
+ * it is about a child whose guardian its reader is no longer. A letter is only sent twice if the process ends after the mail server accepts it and before the commit; both copies
  * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
  * that the queue tries again.
  */
 export async function deliver(mail: Transporter, letterId: string): Promise<void> {
   const failure = await db.$transaction(
     async (tx) => {
-      const [letter] = await tx.$queryRaw<WaitingLetter[]>`
-        SELECT CASE WHEN kind = ANY(${[...TO_THE_MAILBOX]}::text[]) THEN to_address
-          ELSE address_now(to_address) END AS "to", locale, kind, subject, body, created_at AS "createdAt",
-          subject_type AS "subjectType", subject_id AS "subjectId" FROM letter
-        WHERE id = ${letterId}::uuid AND sent_at IS NULL AND stopped_at IS NULL FOR UPDATE`
-      if (!letter || (await stopLetter(tx, letterId))) return null
-      const { subject, body } = await letterAsSent(tx, letter, new Date())
+      const [letter, ...others] = await lockWaiting(tx, letterId)
+      if (!letter) return null
+      const { subject, body } = asOneLetter(
+        { ...letter, ...(await letterAsSent(tx, letter, new Date())) },
+        others,
+      )
       const failed = await mail
         .sendMail({
           to: letter.to,
@@ -61,7 +81,8 @@ export async function deliver(mail: Transporter, letterId: string): Promise<void
       const outcome = failed
         ? { failure: failed.message }
         : { to: letter.to, failure: null, sentAt: new Date() }
-      await tx.letter.update({ where: { id: letterId }, data: outcome })
+      const ids = [letter, ...others].map(({ id }) => id)
+      await tx.letter.updateMany({ where: { id: { in: ids } }, data: outcome })
       return failed
     },
     { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },

@@ -3,6 +3,7 @@ import { db } from '@/lib/base/db/client'
 import { env, isEmbedded } from '@/lib/base/env'
 
 import type { LetterSubject } from './letter.schema'
+import { asOneLetter } from './letters-together.rules'
 
 /** A letter as the demo mailbox shows it. */
 export type MailboxLetter = {
@@ -34,11 +35,22 @@ export function hasMailbox(): boolean {
 /** The newest letters to one address, or to all (null); null when there is no demo mailbox. */
 export async function listMailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
   if (!hasMailbox()) return null
-  return db.letter.findMany({
-    where: { ...(to && { to }), stoppedAt: null },
+  const text = { locale: true, subject: true, body: true } as const
+  const letters = await db.letter.findMany({
+    where: { ...(to && { to }), stoppedAt: null, goesWithId: null },
     orderBy: { createdAt: 'desc' },
     take: 50,
-    select: { id: true, to: true, subject: true, body: true, createdAt: true },
+    select: {
+      id: true,
+      to: true,
+      createdAt: true,
+      ...text,
+      others: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: text },
+    },
+  })
+  return letters.map(({ id, createdAt, others, ...letter }) => {
+    const { subject, body } = asOneLetter(letter, others)
+    return { id, to: letter.to, subject, body, createdAt }
   })
 }
 

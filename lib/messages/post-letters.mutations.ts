@@ -12,6 +12,7 @@ import { enqueue } from '@/lib/base/queue'
 import { contactLines } from './contacts/contact-text.rules'
 import type { Contact } from './contacts/contact.view'
 import { findDistrictContacts, findWhomToAskAbout } from './contacts/whom-to-ask.data'
+import { HELD_SECONDS, type Hold } from './held-letters.rules'
 import { findLetterPage } from './letter-html.rules'
 import type { Letter, LetterKind, LetterSubject } from './letter.schema'
 import { LETTER_READERS } from './notifications.rules'
@@ -66,11 +67,21 @@ function toLetterRow(
   }
 }
 
-const INSERT = `INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`
+const INSERT = `INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id,
+    goes_with_id, held_until, held_by_id)
+  SELECT one.*, now() + make_interval(secs => $10::int), $11::uuid
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[]) one`
 
-/** The letters as the database takes them, column after column, and the jobs that send them. */
-function compose(letters: readonly Letter[], subject: LetterSubject, whom: WhomToAsk) {
+/**
+ * The letters as the database takes them, column after column, and the jobs that send them: none for a letter that
+ * goes with another.
+ */
+function compose(
+  letters: readonly Letter[],
+  subject: LetterSubject,
+  whom: WhomToAsk,
+  hold: Hold | null,
+) {
   const say = inEveryLanguage(translator)
   const rows = letters.map((letter) => {
     const { id } = letter.about ?? subject
@@ -86,24 +97,30 @@ function compose(letters: readonly Letter[], subject: LetterSubject, whom: WhomT
     rows.map((row) => row.body),
     letters.map(({ about }) => (about ?? subject).type),
     letters.map(({ about }) => (about ?? subject).id),
+    letters.map(({ to }) => hold?.with.get(to) ?? null),
+    hold && HELD_SECONDS,
+    hold?.byId ?? null,
   ]
-  return { columns, jobs: rows.map(({ id }) => ({ letterId: id })) }
+  const alone = rows.filter((row) => !hold?.with.has(row.to))
+  return { columns, jobs: alone.map(({ id }) => ({ letterId: id })) }
 }
 
 /**
  * Writes any number of letters and queues them for sending, in the transaction of their event. Each
- * letter belongs to the case `subject`, unless it names another.
+ * letter belongs to the case `subject`, unless it names another. With `hold` they wait a few minutes.
  */
 export async function postLetters(
   tx: Tx,
   letters: readonly Letter[],
   subject: LetterSubject,
+  hold: Hold | null = null,
 ): Promise<void> {
   if (letters.length === 0) return
-  const { columns, jobs } = compose(letters, subject, await readWhomToAsk(tx, letters, subject))
+  const whom = await readWhomToAsk(tx, letters, subject)
+  const { columns, jobs } = compose(letters, subject, whom, hold)
   // one statement: a round notifies thousands of families at once
   await tx.$executeRawUnsafe(INSERT, ...columns)
-  await enqueue(tx, 'mail', jobs)
+  await enqueue(tx, 'mail', jobs, hold ? HELD_SECONDS : 0)
 }
 
 /**
@@ -116,7 +133,8 @@ export async function postLettersBy(
   subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
-  const { columns, jobs } = compose(letters, subject, await readWhomToAsk(db, letters, subject))
+  const whom = await readWhomToAsk(db, letters, subject)
+  const { columns, jobs } = compose(letters, subject, whom, null)
   await client.query(INSERT, columns)
   await enqueue(client, 'mail', jobs)
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
 import type { Letter, LetterSubject } from './letter.schema'
-import { postLetters } from './post-letters.mutations'
+import { postTogether } from './letters-together.mutations'
 import { type Recipient, ROLE_HOLDERS, toRecipient } from './recipients.data'
 
 /** A step of a zone that waits for somebody other than who took the one before. */
@@ -37,7 +37,7 @@ export async function tellSecondPeople(
   subject: LetterSubject,
 ): Promise<void> {
   const people = await findSecondPeople(tx, step)
-  await postLetters(
+  await postTogether(
     tx,
     people.map((to) => ({ ...to, ...letter })),
     subject,

@@ -108,7 +108,7 @@ test('families rank on their phones, in both languages, and others send their li
   await picture(page, '21-readiness')
   await page.goto(`/staff/belmont/readiness/not-sent?year=${year}`)
   await page.getByRole('button', { name: /^Send 1 letter$/ }).click()
-  await expect(main(page)).toContainText('1 letter was sent')
+  await expect(main(page)).toContainText('1 letter was written')
   await three.goto(`/family/${third.child}/ranking`)
   await press(three, 'Check my list')
   await press(three, 'Send my list')

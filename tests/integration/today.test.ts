@@ -89,7 +89,11 @@ describe('what waits for somebody', () => {
       ['transfersLate', `${staff}/transfers?state=overdue`, 1],
       ['claims', `${staff}/readiness/pending-claims`, 1],
     ]
-    expect(await waiting(z.zoneStaff)).toEqual(both)
+    const remind = ['remind', `${staff}/remind`, 1]
+    expect(await waiting(z.zoneStaff)).toEqual([...both, remind])
+    // not once the window is over; an administrator leaves it to the zone
+    expect(await waiting(z.zoneStaff, z.cycle.closesAt)).not.toContainEqual(remind)
+    expect(await waiting(z.administrator)).not.toContainEqual(remind)
     const nearly = new Date(z.cycle.closesAt.getTime() - DAY)
     const close = ['close', `${staff}/rounds/${z.round.id}`, 1]
     expect(await waiting(z.zoneStaff, nearly)).toContainEqual(close)

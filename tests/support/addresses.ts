@@ -188,6 +188,7 @@ const TABLE = `
   zone:            page /staff/[zone]/readiness
   zone:            page /staff/[zone]/readiness/[finding]
   zone:            GET /staff/[zone]/readiness/[finding]/export
+  zone:            page /staff/[zone]/remind
   zone:            page /staff/[zone]/reports
   zone:            page /staff/[zone]/reports/[report]
   zone:            GET /staff/[zone]/reports/[report]/export

@@ -63,6 +63,12 @@ export function FindingList({ cycle, findings: all, isAhead, now }: FindingListP
       )}
       {advisory.length > 0 && (
         <Section title={t('advisoryTitle')} lead={t('advisoryLead')}>
+          {windowAt(cycle, now) === 'open' &&
+            advisory.some(({ kind }) => remindableSchema.safeParse(kind).success) && (
+              <p className="mb-3">
+                <TextLink href={zoneHref(cycle, '/remind')}>{t('remind.all.link')}</TextLink>
+              </p>
+            )}
           <ul className="divide-line border-line divide-y border-y">{cards(advisory)}</ul>
         </Section>
       )}

@@ -43,7 +43,7 @@ const ACTS = {
   district: ['added', 'changed'],
   document: ['added', 'clean', 'infected'],
   event: ['added', 'changed', 'removed'],
-  families: ['reminded'],
+  families: ['reminded', 'reminderTakenBack'],
   figure: ['added', 'changed'],
   filter: ['deleted', 'saved'],
   guardian: [

@@ -11,6 +11,7 @@ export type ZoneCase =
   | 'claims'
   | 'resolve'
   | 'changes'
+  | 'remind'
 
 /** What waits for a counselor: keys of `today.counselor`. */
 export type CounselorCase =

@@ -10,7 +10,9 @@ import {
   type ZoneNext,
 } from '@/lib/desks/district/zone-state.rules'
 import { listSecondSteps, type StepOfYear } from '@/lib/desks/waiting-for-second.data'
+import { findYearsWithUnsent } from '@/lib/draw/readiness/remind-families.data'
 import { canSendLists } from '@/lib/year/ahead.rules'
+import { windowAt } from '@/lib/year/application-window.rules'
 import { DEFAULT_YEAR_FIRST } from '@/lib/year/current-cycles.data'
 import { agreedTransfers, UNSETTLED_LISTS, WAITING_CLAIMS } from '@/lib/year/menu/menu-counts.data'
 import { MAY_CHANGE } from '@/lib/year/priorities/fixed-priorities.data'
@@ -30,6 +32,7 @@ type ZoneRow = Pick<
   /** Null: the zone has no year yet; then the dates are null too. */
   cycleId: string | null
   schoolYear: number
+  entryGrade: number
   rounds: readonly (Omit<RoundOfYear, 'releaseAt'> & { releaseAt: string | null })[] | null
   seats: number | null
   rules: readonly string[]
@@ -39,6 +42,7 @@ type ZoneRow = Pick<
 const readZones = ({ administrator, zones, panelOf }: Actor) =>
   db.$queryRaw<ZoneRow[]>`
     SELECT zone.id AS "zoneId", zone.slug, cycle.id AS "cycleId", cycle.school_year AS "schoolYear",
+      cycle.entry_grade AS "entryGrade",
       cycle.opens_at AS "opensAt", cycle.closes_at AS "closesAt", cycle.results_at AS "resultsAt",
       cycle.answers_by AS "answersBy", cycle.late_until AS "lateUntil",
       cycle.transfers_close_at AS "transfersCloseAt",
@@ -78,6 +82,7 @@ const PATHS: Readonly<Record<Exclude<ZoneCase, 'changes'>, string>> = {
   class: '/readiness/class-alone',
   claims: '/readiness/pending-claims',
   resolve: '/transfers',
+  remind: '/remind',
 }
 
 /** What waits in these years and is no step of a second person, in one query. */
@@ -114,6 +119,15 @@ const readCases = (cycleIds: readonly string[], now: Date) =>
       ],
       ' UNION ALL ',
     )}) waiting (what, cycle_id, count, since, due_at, path)`
+
+/** Families to remind while the window is open. */
+const toRemind = ({ slug, closesAt }: ZoneRow): TodayItem => ({
+  name: { of: 'zone', what: 'remind' },
+  href: `/staff/${slug}${PATHS.remind}`,
+  count: 1,
+  since: null,
+  dueAt: closesAt,
+})
 
 /** The step that staff of the zone take next, once its day is near, or where no day is set; null for all others. */
 function nextItem(next: ZoneNext, slug: string, now: Date): TodayItem | null {
@@ -160,7 +174,7 @@ function stateOf({ cycleId, rounds, seats, ...row }: ZoneRow): YearState | null 
 
 /**
  * What waits for the actor in each zone that the actor runs, or on whose panel the actor sits, by slug; empty
- * for others. Three queries, however many zones.
+ * for others. Four queries, however many zones.
  */
 export async function listZonesToday(actor: Actor, now: Date): Promise<TodayGroup[]> {
   const { administrator, zones, panelOf } = actor
@@ -170,7 +184,9 @@ export async function listZonesToday(actor: Actor, now: Date): Promise<TodayGrou
   const withYear = rows.flatMap((row) =>
     row.cycleId === null ? [] : [{ ...row, id: row.cycleId }],
   )
-  const [steps, cases] = await Promise.all([
+  // an administrator leaves it to the staff of each zone
+  const isTaking = (row: ZoneRow) => zones.includes(row.zoneId) && windowAt(row, now) === 'open'
+  const [steps, cases, unsent] = await Promise.all([
     listSecondSteps(
       actor,
       withYear.map(({ id }) => id),
@@ -180,6 +196,7 @@ export async function listZonesToday(actor: Actor, now: Date): Promise<TodayGrou
       withYear.filter(isRun).map(({ id }) => id),
       now,
     ),
+    findYearsWithUnsent(withYear.filter(isTaking)),
   ])
   return rows.map((row): TodayGroup => {
     const { slug, name, cycleId, schoolYear } = row
@@ -197,6 +214,7 @@ export async function listZonesToday(actor: Actor, now: Date): Promise<TodayGrou
       ...waiting.map((step) => toSecondItem(step, slug)),
       ...(upcoming ? [upcoming] : []),
       ...own.map((one) => toCaseItem(one, slug)),
+      ...(cycleId !== null && unsent.has(cycleId) ? [toRemind(row)] : []),
     ]
     return {
       role: zones.includes(row.zoneId) ? 'zone' : runs ? 'district' : 'panel',

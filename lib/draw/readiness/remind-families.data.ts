@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { inEveryLanguage, type Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
@@ -8,7 +9,7 @@ import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type CheckedCycle, findingQuery } from './finding-queries.data'
-import { type Remindable, REMINDER_DAYS } from './findings.schema'
+import { REMINDABLE, type Remindable, REMINDER_DAYS } from './findings.schema'
 import type { ReminderPreview } from './findings.view'
 
 /**
@@ -102,6 +103,46 @@ export async function previewReminder(
 }
 
 const DAY = 86_400_000
+
+/** The same of every family without a sent list, those who began one and those who did not; null when the cycle is not the actor's. */
+export async function previewReminderOfAll(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<ReminderPreview | null> {
+  const [begun, none] = await Promise.all(
+    REMINDABLE.map((about) => previewReminder(actor, cycleId, about, now)),
+  )
+  if (!begun || !none) return null
+  return {
+    students: begun.students + none.students,
+    letters: inEveryLanguage((locale) => begun.letters[locale] + none.letters[locale]),
+    remindedRecently: begun.remindedRecently + none.remindedRecently,
+    unreachable: begun.unreachable + none.unreachable,
+    isOpen: begun.isOpen,
+  }
+}
+
+/**
+ * Of these years, those in which somebody has not sent a list: a list was begun, or a student of the grade below
+ * has none.
+ */
+export async function findYearsWithUnsent(
+  cycles: readonly CheckedCycle[],
+): Promise<ReadonlySet<string>> {
+  if (cycles.length === 0) return new Set()
+  const rows = await db.$queryRaw<{ id: string }[]>`${Prisma.join(
+    cycles.map(
+      (cycle) => Prisma.sql`
+        SELECT ${cycle.id} AS id WHERE ${Prisma.join(
+          REMINDABLE.map((about) => Prisma.sql`EXISTS (${findingQuery(about, cycle)})`),
+          ' OR ',
+        )}`,
+    ),
+    ' UNION ALL ',
+  )}`
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** A family reminded after this moment is not reminded again. */
 function remindedSince(now: Date): Date {

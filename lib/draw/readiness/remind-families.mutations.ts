@@ -21,7 +21,7 @@ export type ReminderResult =
 
 /**
  * Reminds the families of a finding: one letter about each student to each guardian, in the
- * guardian's language. Nobody reminded in the last days is reminded again, whoever asks and however
+ * guardian's language. For a few minutes the actor can take the letters back. Nobody reminded in the last days is reminded again, whoever asks and however
  * many ask at once.
  */
 export async function remindFamilies(
@@ -94,7 +94,8 @@ async function sendReminders(
   const letters = toLetters(reached, about, cycle.closesAt)
   const students = new Set(reached.map((row) => row.studentId)).size
   if (letters.length === 0) return { students, letters: 0 }
-  await postLetters(tx, letters, { type: 'cycle', id: cycle.id })
+  const hold = { byId: actor.id, with: new Map<string, string>() }
+  await postLetters(tx, letters, { type: 'cycle', id: cycle.id }, hold)
   await recordEvent(tx, actor, {
     verb: 'families.reminded',
     subjectType: 'cycle',

@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { postTogether } from '@/lib/messages/letters-together.mutations'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -29,7 +30,7 @@ async function notifyReviewers(
   { id, zoneId, student }: { id: string; zoneId: string; student: string },
 ): Promise<void> {
   const reviewers = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId }, actor.id)
-  await postLetters(
+  await postTogether(
     tx,
     reviewers.map((reviewer) => ({
       ...reviewer,

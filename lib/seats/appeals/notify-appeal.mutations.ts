@@ -2,8 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
+import { postTogether } from '@/lib/messages/letters-together.mutations'
 import { type GuardianLetter, notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
-import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -68,7 +68,7 @@ async function notifyRoleHolders(
     const isPast = dueAt <= now ? 'yes' : 'no'
     return { ...person, kind, values: { student, school, due, isPast } }
   })
-  await postLetters(tx, letters, { type: 'appeal', id })
+  await postTogether(tx, letters, { type: 'appeal', id })
 }
 
 /**

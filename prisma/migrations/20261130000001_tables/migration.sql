@@ -887,6 +887,9 @@ CREATE TABLE "letter" (
     "subject_type" TEXT,
     "subject_id" TEXT,
     "stopped_at" TIMESTAMPTZ,
+    "goes_with_id" UUID,
+    "held_by_id" UUID,
+    "held_until" TIMESTAMPTZ,
 
     CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
 );
@@ -1863,3 +1866,7 @@ ALTER TABLE "rule_set_draft" ADD CONSTRAINT "rule_set_draft_cycle_id_fkey" FOREI
 ALTER TABLE "confirmed_finding" ADD CONSTRAINT "confirmed_finding_rule_set_id_fkey" FOREIGN KEY ("rule_set_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "staff_identity" ADD CONSTRAINT "staff_identity_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "letter" ADD CONSTRAINT "letter_held_by_id_fkey" FOREIGN KEY ("held_by_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "letter" ADD CONSTRAINT "letter_goes_with_id_fkey" FOREIGN KEY ("goes_with_id") REFERENCES "letter"("id") ON DELETE SET NULL ON UPDATE CASCADE;

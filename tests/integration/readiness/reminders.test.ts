@@ -1,8 +1,11 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
-import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
+import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
+import { findHeldReminders } from '@/lib/draw/readiness/held-reminders.data'
+import { takeBackReminders } from '@/lib/draw/readiness/held-reminders.mutations'
+import { previewReminder, previewReminderOfAll } from '@/lib/draw/readiness/remind-families.data'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { createApplication, createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createUser } from '@/prisma/seed/builders/people'
@@ -92,6 +95,65 @@ it('is sent again after three days, and not before', async () => {
   })
   expect(await remindFamilies(z.zoneStaff, z.cycle.id, 'not-applied', later)).toMatchObject({
     letters: 2,
+  })
+})
+
+it('of all at once is told as the sum of both kinds, before it is sent', async () => {
+  const zone = await smallZone(db)
+  const preview = await previewReminderOfAll(zone.zoneStaff, zone.cycle.id, now)
+  const [begun, none] = await Promise.all(
+    REMINDABLE.map((about) => previewReminder(zone.zoneStaff, zone.cycle.id, about, now)),
+  )
+  expect(preview?.students).toBe(begun!.students + none!.students)
+  expect(await previewReminderOfAll(z.zoneStaff, zone.cycle.id, now)).toBeNull()
+})
+
+describe('until it leaves, a reminder', () => {
+  const remind = async () => {
+    const zone = await smallZone(db)
+    const { student } = zone.family
+    await createApplication(db, {
+      cycleId: zone.cycle.id,
+      studentId: student.id,
+      draft: [zone.a.id],
+    })
+    for (const about of REMINDABLE) await remindFamilies(zone.zoneStaff, zone.cycle.id, about, now)
+    return { zone, studentId: student.id }
+  }
+  const heldBy = (id: string) => db.letter.count({ where: { heldById: id } })
+
+  it('is taken back by who sent it, once: nobody gets it, and the families can be reminded again', async () => {
+    const { zone } = await remind()
+    const { zoneStaff, secondZoneStaff } = zone
+    const count = await heldBy(zoneStaff.id)
+    expect(count).toBeGreaterThan(1)
+    expect(await findHeldReminders(zoneStaff)).toMatchObject({ letters: count })
+    expect(await findHeldReminders(secondZoneStaff)).toBeNull()
+    expect(await takeBackReminders(secondZoneStaff)).toBe(0)
+    const both = await Promise.all([takeBackReminders(zoneStaff), takeBackReminders(zoneStaff)])
+    expect(both.toSorted((a, b) => a - b)).toEqual([0, count])
+    expect(await heldBy(zoneStaff.id)).toBe(0)
+    const where = { verb: 'families.reminderTakenBack', actorId: zoneStaff.id }
+    const [event, ...more] = await db.auditEvent.findMany({ where })
+    expect(more).toEqual([])
+    expect(event).toMatchObject({ zoneId: zone.zone.id, detail: { letters: count } })
+    for (const about of REMINDABLE)
+      expect(await remindFamilies(zoneStaff, zone.cycle.id, about, now)).not.toMatchObject({
+        letters: 0,
+      })
+  })
+
+  it('is not taken back once it has left, or its time is over', async () => {
+    const { zone } = await remind()
+    const where = { heldById: zone.zoneStaff.id }
+    const one = await db.letter.findFirstOrThrow({ where })
+    await db.letter.update({ where: { id: one.id }, data: { sentAt: now } })
+    const count = await heldBy(zone.zoneStaff.id)
+    expect(await takeBackReminders(zone.zoneStaff)).toBe(count - 1)
+    await db.letter.update({ where: { id: one.id }, data: { sentAt: null, heldUntil: inDays(-1) } })
+    expect(await findHeldReminders(zone.zoneStaff)).toBeNull()
+    expect(await takeBackReminders(zone.zoneStaff)).toBe(0)
+    expect(await heldBy(zone.zoneStaff.id)).toBe(1)
   })
 })
 

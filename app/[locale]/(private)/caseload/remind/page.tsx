@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 
 import { ChosenField, ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
+import { ReminderNotice } from '@/components/draw/readiness/reminder-notice'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
 import { REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
+import { findHeldReminders } from '@/lib/draw/readiness/held-reminders.data'
 
 import { readChosenList } from '../chosen'
-import { remindAction } from './actions'
+import { remindAction, undoRemindersAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('caseload.remind')
@@ -19,7 +20,7 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
     '/caseload/remind',
     searchParams,
   )
-  const [t, { sent }, preview] = await Promise.all([
+  const [t, query, preview, held] = await Promise.all([
     getTranslations('caseload.remind'),
     searchParams,
     previewCaseReminder(
@@ -27,12 +28,13 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
       view.rows.map(({ id }) => id),
       now,
     ),
+    findHeldReminders(actor),
   ])
   const { isOpen, isLate, begun, notBegun, remindedRecently, unreachable } = preview
   const reached = begun + notBegun
   return (
     <ToolPage title={t('title')} listHref={listHref}>
-      {sent !== undefined && <Notice tone="done" title={t('sent', { count: Number(sent) || 0 })} />}
+      <ReminderNotice query={query} held={held} undo={undoRemindersAction.bind(null, again)} />
       <ChosenStudents rows={view.rows} missing={missing} />
       <div className="max-w-prose space-y-2">
         <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t(isLate ? 'late' : 'closed')}</p>

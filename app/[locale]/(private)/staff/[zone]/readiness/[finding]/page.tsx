@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 
 import { ClaimsBySchool } from '@/components/desks/pictures/claim-bars'
 import { FindingTable, ReminderPanel } from '@/components/draw/readiness/finding-table'
+import { ReminderNotice } from '@/components/draw/readiness/reminder-notice'
 import { addressOf } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { readWaitingClaims } from '@/lib/desks/pictures/waiting-claims.data'
@@ -14,12 +14,14 @@ import {
   findingSchema,
   remindableSchema,
 } from '@/lib/draw/readiness/findings.schema'
+import { findHeldReminders } from '@/lib/draw/readiness/held-reminders.data'
 import { findFindingPage } from '@/lib/draw/readiness/readiness.data'
 import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { undoRemindersAction } from '../../remind/actions'
 import { remindAction } from './actions'
 
 export async function generateMetadata() {
@@ -39,10 +41,11 @@ export default async function FindingRoute({
   const filter = findingFilterSchema.parse(query)
   const remindable = remindableSchema.safeParse(asked)
   const now = new Date()
-  const [finding, preview, claims] = await Promise.all([
+  const [finding, preview, claims, held] = await Promise.all([
     findFindingPage(actor, cycle.id, kind.data, filter),
     remindable.success ? previewReminder(actor, cycle.id, remindable.data, now) : null,
     kind.data === 'pending-claims' ? readWaitingClaims(cycle.id, now) : [],
+    remindable.success ? findHeldReminders(actor) : null,
   ])
   if (!finding) notFound()
   const t = await getTranslations('readiness')
@@ -51,7 +54,6 @@ export default async function FindingRoute({
     year,
     school: filter.school,
   })
-  const sent = Number(query['sent'] ?? Number.NaN)
   return (
     <ZoneFrame
       cycle={cycle}
@@ -67,9 +69,12 @@ export default async function FindingRoute({
       }
     >
       <TextLink href={zoneHref(cycle, '/readiness')}>{t('back')}</TextLink>
-      {Number.isInteger(sent) && <Notice tone="done">{t('remind.done', { letters: sent })}</Notice>}
-      {query['refused'] === 'outside-dates' && (
-        <Notice tone="attention">{t('remind.outside-dates')}</Notice>
+      {remindable.success && (
+        <ReminderNotice
+          query={query}
+          held={held}
+          undo={undoRemindersAction.bind(null, slug, `readiness/${remindable.data}?year=${year}`)}
+        />
       )}
       {preview && remindable.success && (
         <ReminderPanel

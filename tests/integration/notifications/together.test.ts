@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+
+import nodemailer from 'nodemailer'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { deliver } from '@/lib/jobs/deliver-mail'
+import { listMailboxLetters } from '@/lib/messages/mailbox.data'
+import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
+import { answerTo } from '@/tests/support/broken-rule'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+beforeEach(async () => {
+  zone = await smallZone(db)
+})
+
+/** One thing of the zone that waits for everybody but the first of its staff. */
+const ask = (student: string) =>
+  db.$transaction((tx) =>
+    tellSecondPeople(
+      tx,
+      { zoneId: zone.zone.id, except: [zone.zoneStaff.id], since: null },
+      { kind: 'manualToDecide', values: { student, school: 'North', by: 'Elena' } },
+      { type: 'manual', id: randomUUID() },
+    ),
+  )
+
+const lettersTo = (to: string) =>
+  db.letter.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })
+
+const jobsOf = (ids: string[]) => db.$queryRaw<{ id: string; wait: number }[]>`
+  SELECT data ->> 'letterId' AS id, extract(epoch FROM start_after - created_on)::int AS wait
+  FROM pgboss.job WHERE name = 'mail' AND data ->> 'letterId' = ANY(${ids})`
+
+/** Sends a letter as the worker does; returns the mails that go out. */
+async function send(letterId: string): Promise<{ subject: string; text: string }[]> {
+  const mail = nodemailer.createTransport({ jsonTransport: true }, { from: 'zone@example.org' })
+  const gone: { subject: string; text: string }[] = []
+  mail.use('stream', ({ data }, done) => {
+    gone.push({ subject: String(data.subject), text: String(data.text) })
+    done()
+  })
+  await deliver(mail as never, letterId)
+  return gone
+}
+
+const NAMES = Array.from({ length: 10 }, (_, n) => `Child ${n + 1}`)
+
+describe('what waits for the second person', () => {
+  it('ten things in a row are ten letters on record and one mail, with what each of them says', async () => {
+    for (const name of NAMES) await ask(name)
+    const { email } = zone.secondZoneStaff
+    const letters = await lettersTo(email)
+    expect(letters).toHaveLength(10)
+    const [first, ...others] = letters
+    expect(others.every(({ goesWithId }) => goesWithId === first!.id)).toBe(true)
+    const jobs = await jobsOf(letters.map(({ id }) => id))
+    expect(jobs.map(({ id }) => id)).toEqual([first!.id])
+    expect(jobs[0]!.wait).toBeGreaterThan(60)
+    expect(jobs[0]!.wait).toBeLessThanOrEqual(180)
+
+    const gone = await send(first!.id)
+    expect(gone).toHaveLength(1)
+    expect(gone[0]!.subject).toBe('10 things wait for you')
+    for (const name of NAMES) expect(gone[0]!.text).toContain(`a seat at North for ${name},`)
+    expect(gone[0]!.text.match(/\/today/g)).toHaveLength(1)
+    expect((await lettersTo(email)).every(({ sentAt }) => sentAt !== null)).toBe(true)
+    expect(await send(first!.id)).toEqual([])
+  })
+
+  it('one thing arrives as it was written', async () => {
+    await ask('Mateo')
+    const [letter] = await lettersTo(zone.secondZoneStaff.email)
+    const [gone] = await send(letter!.id)
+    expect(gone).toEqual({ subject: letter!.subject, text: letter!.body })
+  })
+
+  it('what comes once the first letter has gone makes a new one', async () => {
+    await ask('Mateo')
+    const { email } = zone.secondZoneStaff
+    await send((await lettersTo(email))[0]!.id)
+    await ask('Sofía')
+    const [, later] = await lettersTo(email)
+    expect(later!.goesWithId).toBeNull()
+    expect(await jobsOf([later!.id])).toHaveLength(1)
+  })
+
+  it('what joins while the letter is being sent is lost in no case', async () => {
+    await ask('Mateo')
+    const { email } = zone.secondZoneStaff
+    const [first] = await lettersTo(email)
+    await Promise.all([send(first!.id), ...NAMES.map((name) => ask(name))])
+    // whatever is not sent yet has a job of its own, or goes with one that has
+    const rest = (await lettersTo(email)).filter(({ sentAt }) => sentAt === null)
+    for (const { id, goesWithId } of rest) {
+      const leader = goesWithId ?? id
+      expect(await jobsOf([leader])).toHaveLength(1)
+      expect(rest.map((one) => one.id)).toContain(leader)
+    }
+  })
+
+  it('is one letter in the mailbox of the demonstration', async () => {
+    for (const name of ['Mateo', 'Sofía']) await ask(name)
+    const shown = await listMailboxLetters(zone.secondZoneStaff.email)
+    expect(shown?.map(({ subject }) => subject) ?? ['2 things wait for you']).toEqual([
+      '2 things wait for you',
+    ])
+  })
+})
+
+describe('the database', () => {
+  it('keeps a letter that has been sent, and lets one that waits be taken back', async () => {
+    await ask('Mateo')
+    const [letter] = await lettersTo(zone.secondZoneStaff.email)
+    await db.letter.update({ where: { id: letter!.id }, data: { sentAt: new Date() } })
+    const remove = () => answerTo(db.letter.delete({ where: { id: letter!.id } }))
+    expect(await remove()).toBe('final')
+    await db.letter.update({ where: { id: letter!.id }, data: { sentAt: null } })
+    expect(await remove()).toBe('allowed')
+  })
+
+  it('lets no letter go with another, or be taken back, that does not wait', async () => {
+    await ask('Mateo')
+    const [letter] = await lettersTo(zone.secondZoneStaff.email)
+    const set = (data: object) => answerTo(db.letter.update({ where: { id: letter!.id }, data }))
+    expect(await set({ heldUntil: null, heldById: zone.zoneStaff.id })).not.toBe('allowed')
+    expect(await set({ goesWithId: letter!.id })).not.toBe('allowed')
+    expect(await set({ heldById: zone.zoneStaff.id })).toBe('allowed')
+  })
+})
