@@ -2,6 +2,7 @@ import createMiddleware from 'next-intl/middleware'
 import { NextRequest, type NextResponse } from 'next/server'
 
 import { routing } from '@/lib/base/i18n/routing'
+import { PAGE_PATH } from '@/lib/base/page-path'
 
 const chooseLanguage = createMiddleware(routing)
 
@@ -28,9 +29,16 @@ function findable(request: NextRequest): NextRequest {
   return new NextRequest(url, request)
 }
 
+/** The same request, which says its path to the frame of the pages; what a visitor says of it counts nothing. */
+function withPath(request: NextRequest): NextRequest {
+  const headers = new Headers(request.headers)
+  headers.set(PAGE_PATH, request.nextUrl.pathname)
+  return new NextRequest(request, { headers })
+}
+
 /** Chooses the language and rewrites to the inner `[locale]` segment. It grants nothing: every read and write checks the actor itself. */
 export function proxy(request: NextRequest): NextResponse {
-  const response = chooseLanguage(findable(request))
+  const response = chooseLanguage(withPath(findable(request)))
   // only a choice of language sets its cookie (`/language`): an answer that sets one is safe in no cache
   response.headers.delete('set-cookie')
   response.headers.delete('x-middleware-set-cookie')

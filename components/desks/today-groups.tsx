@@ -66,7 +66,7 @@ function Group({ group, now }: { group: TodayGroup; now: Date }) {
         {roles(`${ROLES[group.role]}.name`)}
         {year && ` · ${staff('year', { year: schoolYearName(year) })}`}
       </p>
-      <ul className="divide-line border-line mt-3 max-w-4xl divide-y border-y">
+      <ul data-rows className="divide-line border-line mt-3 max-w-4xl divide-y border-y">
         {group.items.map((item) => (
           <Item key={`${item.name.what} ${item.href}`} item={item} now={now} />
         ))}

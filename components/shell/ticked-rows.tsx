@@ -21,6 +21,7 @@ export function TickedRows({ actions, parameters }: Props) {
   return (
     <form
       id={TICKED_FORM}
+      data-ticked
       className="border-edge bg-sheet shadow-float sticky bottom-2 z-20 hidden flex-wrap items-center gap-x-4 gap-y-2 rounded-md border px-4 py-2 group-has-[[data-tick]:checked]/list:flex print:hidden"
     >
       {Object.entries({ ...parameters, of: 'ticked' }).map(

@@ -18,7 +18,9 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & { variant?: But
 
 /** A button. At most one primary button per page; without `type` it submits its form. */
 export function Button({ variant = 'primary', type = 'submit', ...rest }: ButtonProps) {
-  return <button type={type} className={`${SHAPE} ${LOOK[variant]}`} {...rest} />
+  return (
+    <button type={type} data-variant={variant} className={`${SHAPE} ${LOOK[variant]}`} {...rest} />
+  )
 }
 
 type LinkButtonProps = Omit<ComponentProps<'a'>, 'className'> & { variant?: ButtonVariant }
@@ -26,7 +28,11 @@ type LinkButtonProps = Omit<ComponentProps<'a'>, 'className'> & { variant?: Butt
 /** A link that looks like a button: the next step of a page. */
 export function LinkButton({ variant = 'primary', children, ...rest }: LinkButtonProps) {
   return (
-    <a className={`${SHAPE} no-underline print:hidden ${LOOK[variant]}`} {...rest}>
+    <a
+      data-variant={variant}
+      className={`${SHAPE} no-underline print:hidden ${LOOK[variant]}`}
+      {...rest}
+    >
       {children}
     </a>
   )

@@ -48,6 +48,9 @@ export const READERS = {
     'otherZoneStaff',
     'administrator',
   ],
+  workers: PEOPLE.filter(
+    (person) => !['visitor', 'guardian', 'otherGuardian', 'endedGuardian'].includes(person),
+  ),
   'audit-and-zones': ['zoneStaff', 'otherZoneStaff', 'auditor', 'administrator'],
   district: ['administrator'],
 } as const satisfies Record<string, readonly Person[]>
@@ -288,6 +291,7 @@ const TABLE = `
   district:        page /staff/data/people/[person]/contact
   desks:           page /find
   signed-in:       page /today
+  workers:         page /help
 `
 
 export type Address = {

@@ -1,21 +1,25 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 
 import { AccountStrip } from '@/components/registry/people/account-strip'
 import { StripHelp } from '@/components/registry/people/strip-help'
-import { FindKey } from '@/components/shell/find-key'
+import { DeskKeys } from '@/components/shell/desk-keys'
 import { KeptText } from '@/components/shell/kept-text'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Button } from '@/components/ui/button'
 import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { PAGE_PATH } from '@/lib/base/page-path'
 import { mayFind } from '@/lib/desks/find-anywhere.data'
+import { topicOf } from '@/lib/desks/help-topic.rules'
 import { currentActor, readKeptText } from '@/lib/registry/accounts/session'
 
 import { signOutAction } from './account/actions'
 import { dropKeptTextAction } from './drop-kept-text'
+import { areKeysOn } from './keys-off'
 import { readOwnLine } from './own-places'
 
 /** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
@@ -58,11 +62,14 @@ async function AsOf() {
 async function OwnLine() {
   const actor = await currentActor()
   if (!actor) return null
-  const [t, today, { roles, where, places, ofWork }] = await Promise.all([
+  const [t, today, { roles, where, places, ofWork }, keysOn, asked] = await Promise.all([
     getTranslations('auth.account'),
     getTranslations('today'),
     readOwnLine(actor),
+    areKeysOn(),
+    headers(),
   ])
+  const path = asked.get(PAGE_PATH) ?? ''
   const find = mayFind(actor) ? { label: today('find.title'), button: today('find.button') } : null
   return (
     <AccountStrip
@@ -77,12 +84,12 @@ async function OwnLine() {
         ofWork.length > 0
           ? {
               title: today('strip.help'),
-              content: <StripHelp pages={ofWork} finds={find !== null} />,
+              content: <StripHelp path={path} topic={topicOf(path)} />,
             }
           : null
       }
     >
-      {find && <FindKey />}
+      {ofWork.length > 0 && keysOn && <DeskKeys />}
       <SignOutForm look="-ms-5">
         <Button type="submit" variant="quiet" formAction={signOutAction}>
           {t('signOut')}

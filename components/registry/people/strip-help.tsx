@@ -1,44 +1,37 @@
 import { useTranslations } from 'next-intl'
 
+import { OfPath } from '@/components/shell/of-path'
 import { TextLink } from '@/components/ui/text-link'
+import type { Messages } from '@/lib/base/i18n/messages'
 
 type Props = {
-  pages: readonly { readonly href: string; readonly label: string; readonly note: string }[]
-  /** Whether the person has the search box. */
-  finds: boolean
+  /** The page that is read, and what it is about; null: nothing is said of it. */
+  path: string
+  topic: keyof Messages['help']['pages'] | null
 }
 
-/** What the pages of somebody who works here are for, who can help, and the keys. */
-export function StripHelp({ pages, finds }: Props) {
-  const t = useTranslations('today.strip')
+/** What is on the page, and where more help is. */
+export function StripHelp({ path, topic }: Props) {
+  const t = useTranslations('help')
+  const strip = useTranslations('today.strip')
   return (
     <div className="space-y-2 pb-2">
-      <p className="font-semibold">{t('here')}</p>
-      <ul className="text-ink-soft">
-        {pages.map(({ href, label, note }) => (
-          <li key={href}>
-            {label}: {note}
-          </li>
-        ))}
-      </ul>
+      {topic && (
+        <OfPath path={path}>
+          <p className="font-semibold">{t('here')}</p>
+          <p>{t(`pages.${topic}`)}</p>
+        </OfPath>
+      )}
       <p>
-        <TextLink href="#help">{t('who')}</TextLink>{' '}
-        <span className="text-ink-soft">{t('whoNote')}</span>
+        <TextLink href="#help">{strip('who')}</TextLink>{' '}
+        <span className="text-ink-soft">{strip('whoNote')}</span>
       </p>
       <p>
-        <TextLink href="/how-placement-works">{t('how')}</TextLink>
+        <TextLink href="/how-placement-works">{strip('how')}</TextLink>
       </p>
-      <p className="font-semibold">{t('keys')}</p>
-      <ul className="text-ink-soft">
-        {finds && (
-          <li>
-            <kbd className="border-edge rounded border px-1">/</kbd> {t('keyFind')}
-          </li>
-        )}
-        <li>
-          <kbd className="border-edge rounded border px-1">Tab</kbd> {t('keySkip')}
-        </li>
-      </ul>
+      <p>
+        <TextLink href="/help">{t('more')}</TextLink>
+      </p>
     </div>
   )
 }
