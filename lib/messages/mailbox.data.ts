@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { env, isEmbedded } from '@/lib/base/env'
 
-import type { LetterSubject } from './letter.schema'
+import type { LetterKind, LetterSubject } from './letter.schema'
 import { asOneLetter } from './letters-together.rules'
 
 /** A letter as the demo mailbox shows it. */
@@ -54,10 +54,20 @@ export async function listMailboxLetters(to: string | null): Promise<MailboxLett
   })
 }
 
-/** The letters about some cases, newest first. The caller checks who may read them. */
-export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
+/**
+ * The letters about some cases, newest first; only of these kinds where kinds are named. The caller checks who may
+ * read them.
+ */
+export async function listCaseLetters(
+  cases: readonly LetterSubject[],
+  kinds?: readonly LetterKind[],
+): Promise<CaseLetter[]> {
+  if (cases.length === 0) return []
   const letters = await db.letter.findMany({
-    where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
+    where: {
+      OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })),
+      ...(kinds && { kind: { in: [...kinds] } }),
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
     select: {

@@ -18,6 +18,15 @@ type Props = {
 export const countCases = ({ transfers, appeals, permits }: Cases) =>
   transfers.length + appeals.length + permits.length
 
+/** The permits that the reader signs or refuses now, as actions. */
+export const permitsToSign = ({ permits }: Cases, label: (values: { school: string }) => string) =>
+  permits
+    .filter(({ maySign }) => maySign)
+    .map(({ id, toSchool }) => ({
+      href: `/permits/${id}`,
+      label: label({ school: toSchool }),
+    }))
+
 /** The transfers, appeals and permits of a child, each with its state and its page. */
 export function ChildCases({ cases, transferHref, appealHref }: Props) {
   const t = useTranslations('child.cases')

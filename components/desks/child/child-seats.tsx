@@ -9,13 +9,9 @@ import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 type OffersProps = {
   offers: readonly ChildOffer[]
-  /** Where a reader who may give more time does so; null for others. */
-  extendHref: ((id: string) => string) | null
+  /** Where this reader gives an offer more time; null where none can be given. */
+  extendHref: (id: string) => string | null
 }
-
-/** What may be given more time: what is open, and what ended because nobody answered. */
-export const isExtendable = ({ state }: Pick<ChildOffer, 'state'>) =>
-  state === 'OPEN' || state === 'EXPIRED'
 
 /** Every seat that was offered, the newest first. */
 export function ChildOffers({ offers, extendHref }: OffersProps) {
@@ -23,7 +19,7 @@ export function ChildOffers({ offers, extendHref }: OffersProps) {
   const answers = useTranslations('caseload.student.answers')
   const format = useFormatter()
   const moment = (date: Date) => format.dateTime(date, 'shortMoment')
-  const acts = extendHref !== null && offers.some(isExtendable)
+  const acts = offers.some(({ id }) => extendHref(id) !== null)
   return (
     <Table
       caption={t('title')}
@@ -37,6 +33,7 @@ export function ChildOffers({ offers, extendHref }: OffersProps) {
       rows={offers.map((offer) => {
         const { id, school, state, source, offeredAt, answerBy, answeredAt, deadlineReason } = offer
         const until = moment(answerBy)
+        const extend = extendHref(id)
         return {
           key: id,
           cells: {
@@ -52,15 +49,14 @@ export function ChildOffers({ offers, extendHref }: OffersProps) {
                   ...whoDid(offer.answeredBy),
                 })
               : answers(state),
-            action:
-              extendHref && isExtendable(offer) ? (
-                <TextLink href={extendHref(id)}>
-                  {t('extend')}
-                  <span className="sr-only">: {school}</span>
-                </TextLink>
-              ) : (
-                '–'
-              ),
+            action: extend ? (
+              <TextLink href={extend}>
+                {t('extend')}
+                <span className="sr-only">: {school}</span>
+              </TextLink>
+            ) : (
+              '–'
+            ),
           },
         }
       })}

@@ -10,7 +10,7 @@ import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
 import type { CounselorChild as Child } from '@/lib/desks/child/counselor-child.data'
 
-import { ChildCases, countCases } from './child-cases'
+import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory } from './child-history'
 import { ChildNotes } from './child-notes'
@@ -68,7 +68,7 @@ export function CounselorChild({ student, child, now, notes, again, setAside }: 
       )}
       {hasSeats && (
         <ChildPart part="seats">
-          <ChildOffers offers={applied.offers} extendHref={null} />
+          <ChildOffers offers={applied.offers} extendHref={() => null} />
           <ChildWaits places={applied.places} />
         </ChildPart>
       )}
@@ -101,7 +101,7 @@ function CounselorState({ student, child, now }: Pick<Props, 'student' | 'child'
   ]
   const format = useFormatter()
   const { id, list, grade, school, application, dates, taken, resultsAt } = student
-  const { applied, may, cases } = child
+  const { applied, may } = child
   const words = standingWords(
     { t, caseload, format },
     {
@@ -115,7 +115,6 @@ function CounselorState({ student, child, now }: Pick<Props, 'student' | 'child'
     },
     now,
   )
-  const isOut = ['placed', 'answered', 'no-seat'].includes(application.state)
   const page = `/caseload/${id}`
   return (
     <ChildState
@@ -126,13 +125,10 @@ function CounselorState({ student, child, now }: Pick<Props, 'student' | 'child'
       actions={[
         ...(may.apply ? [{ href: `${page}/apply`, label: assisted('apply.link') }] : []),
         ...(may.answer ? [{ href: `${page}/answer`, label: assisted('answer.link') }] : []),
-        { href: '#notes', label: t('actions.note') },
-        ...(isOut || cases.appeals.length > 0
-          ? [{ href: `${page}/appeal`, label: appeals('link') }]
-          : []),
-        ...(application.state === 'leaves'
-          ? []
-          : [{ href: `${page}/permit`, label: permits('link') }]),
+        ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
+        ...(child.mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
+        ...(may.appeal ? [{ href: `${page}/appeal`, label: appeals('link') }] : []),
+        ...(may.permit ? [{ href: `${page}/permit`, label: permits('link') }] : []),
       ]}
     />
   )

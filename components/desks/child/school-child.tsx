@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 
+import { CaseLetters } from '@/components/messages/case-letters'
 import { DataList } from '@/components/ui/data-list'
 import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
@@ -7,7 +8,7 @@ import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SchoolChild as Child } from '@/lib/desks/child/school-child.data'
 import type { DeskView } from '@/lib/desks/school/school-desk.view'
 
-import { ChildCases, countCases } from './child-cases'
+import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory } from './child-history'
 import { ChildNotes } from './child-notes'
@@ -24,7 +25,7 @@ type Props = {
 /** The page of one child as a school sees it: what is the school's, and nothing else. */
 export function SchoolChild({ child, school, notes }: Props) {
   const t = useTranslations('child')
-  const { student, callable, offers, cases, claims, events } = child
+  const { student, callable, offers, cases, claims, letters, events } = child
   const parts: PartName[] = [
     'contact',
     'notes',
@@ -32,6 +33,7 @@ export function SchoolChild({ child, school, notes }: Props) {
     ...(offers.length > 0 ? (['seats'] as const) : []),
     ...(countCases(cases) > 0 ? (['cases'] as const) : []),
     'record',
+    ...(letters && letters.length > 0 ? (['letters'] as const) : []),
     'history',
   ]
   return (
@@ -63,7 +65,7 @@ export function SchoolChild({ child, school, notes }: Props) {
       )}
       {offers.length > 0 && (
         <ChildPart part="seats">
-          <ChildOffers offers={offers} extendHref={null} />
+          <ChildOffers offers={offers} extendHref={() => null} />
         </ChildPart>
       )}
       {countCases(cases) > 0 && (
@@ -78,6 +80,11 @@ export function SchoolChild({ child, school, notes }: Props) {
       <ChildPart part="record">
         <Record child={child} />
       </ChildPart>
+      {letters && letters.length > 0 && (
+        <div id="letters" className="scroll-mt-4">
+          <CaseLetters letters={letters} />
+        </div>
+      )}
       <ChildPart part="history">
         <ChildHistory events={events} />
       </ChildPart>
@@ -127,7 +134,7 @@ function SchoolState({ child, school }: Pick<Props, 'child' | 'school'>) {
   const t = useTranslations('child')
   const request = useTranslations('school.request')
   const format = useFormatter()
-  const { isHere, seat, schoolNow, offers, cases, claims } = child
+  const { isHere, seat, schoolNow, offers, cases } = child
   const values = { school: school.name, year: schoolYearName(school.schoolYear) }
   const open = offers.find(({ state }) => state === 'OPEN')
   const waiting = cases.transfers.find(({ state }) => state === 'REVIEWED')
@@ -150,7 +157,7 @@ function SchoolState({ child, school }: Pick<Props, 'child' | 'school'>) {
             : null
       }
       actions={[
-        ...(waiting && school.decides
+        ...(waiting && child.mayWrite
           ? [
               {
                 href: `/school/${school.slug}/transfers/${waiting.id}`,
@@ -158,8 +165,9 @@ function SchoolState({ child, school }: Pick<Props, 'child' | 'school'>) {
               },
             ]
           : []),
+        ...permitsToSign(cases, (values) => t('actions.sign', values)),
         ...(child.mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
-        ...(school.decides && claims.some(({ state }) => state === 'PENDING')
+        ...(child.mayAnswerClaims
           ? [{ href: `/school/${school.slug}/claims`, label: t('actions.claims') }]
           : []),
       ]}

@@ -20,12 +20,12 @@ import type { ZoneChild as Child } from '@/lib/desks/child/zone-child.data'
 import { listsTakenAt } from '@/lib/year/application-window.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-import { ChildCases, countCases } from './child-cases'
+import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory, ChildReaders } from './child-history'
 import { ChildNotes } from './child-notes'
 import { ChildPart, ChildParts, type PartName } from './child-part'
-import { ChildOffers, ChildWaits, isExtendable } from './child-seats'
+import { ChildOffers, ChildWaits } from './child-seats'
 import { ChildState } from './child-state'
 import { standingWords } from './state-words'
 
@@ -55,7 +55,6 @@ export function ZoneChild(props: Props) {
   const { record, found, callable, cases, letters, reads, events } = child
   const students = `/staff/${slug}/students`
   const counting = found?.application.submissions.find(({ status }) => status === 'counts')
-  const mayExtend = cycle !== null && (found?.offers.some(isExtendable) ?? false)
   const parts: PartName[] = [
     'contact',
     'notes',
@@ -71,7 +70,14 @@ export function ZoneChild(props: Props) {
   ]
   return (
     <>
-      <ZoneState child={child} cycle={cycle} students={students} studentId={studentId} now={now} />
+      <ZoneState
+        child={child}
+        cycle={cycle}
+        students={students}
+        studentId={studentId}
+        now={now}
+        mayWrite={notes.write !== null}
+      />
       <UnsettledLists lists={found?.unsettled ?? []} now={now} setAside={actions.setAside} />
       <ChildParts parts={parts} />
       <ChildPart part="contact">
@@ -105,7 +111,11 @@ export function ZoneChild(props: Props) {
         <ChildPart part="seats">
           <ChildOffers
             offers={found.offers}
-            extendHref={mayExtend ? (id) => zoneHref(cycle, `/waitlists/deadline/${id}`) : null}
+            extendHref={(id) =>
+              cycle && found.extendable.has(id)
+                ? zoneHref(cycle, `/waitlists/deadline/${id}`)
+                : null
+            }
           />
           <ChildWaits places={found.places} />
           <ApplicationManualPlacements placements={found.manual} />
@@ -154,7 +164,11 @@ function ZoneState({
   students,
   studentId,
   now,
-}: Pick<Props, 'child' | 'cycle' | 'studentId' | 'now'> & { students: string }) {
+  mayWrite,
+}: Pick<Props, 'child' | 'cycle' | 'studentId' | 'now'> & {
+  students: string
+  mayWrite: boolean
+}) {
   const t = useTranslations('child')
   const caseload = useTranslations('caseload.student')
   const assisted = useTranslations('assisted')
@@ -181,14 +195,19 @@ function ZoneState({
     },
     now,
   )
-  const isOut = cycle?.round?.state === 'PUBLISHED'
+  // what a placement by decision takes: results that are out, a list that counts, no other request
+  const mayPlace =
+    cycle?.round?.state === 'PUBLISHED' &&
+    found?.application.submissions.some((one) => one.status === 'counts') === true &&
+    found.manual.every(({ state }) => state !== 'REQUESTED')
   const number = found?.application.number
   return (
     <ChildState
       state={words.state}
       next={words.next}
       actions={[
-        ...(record?.sameAs ? [] : [{ href: '#notes', label: t('actions.note') }]),
+        ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
+        ...(mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
         ...(child.mayAnswer && cycle
           ? [
               {
@@ -207,7 +226,7 @@ function ZoneState({
               },
             ]
           : []),
-        ...(isOut && number
+        ...(mayPlace && number
           ? [
               {
                 href: withQuery(zoneHref(cycle, '/manual'), { student: number }),

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { AppealState, CaseDecision, TransferState } from '@/lib/base/db/generated/enums'
+import { findPermit } from '@/lib/moves/permits/permits.data'
 import { permitsReadableBy } from '@/lib/moves/permits/permits.policy'
 import { transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
 import { appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
@@ -22,7 +23,11 @@ export type ChildCases = {
     /** The names of the papers that were sent with it. */
     readonly papers: readonly string[]
   })[]
-  readonly permits: readonly (Case<CaseDecision> & { readonly toSchool: string })[]
+  readonly permits: readonly (Case<CaseDecision> & {
+    readonly toSchool: string
+    /** Whether the reader signs or refuses it now. */
+    readonly maySign: boolean
+  })[]
 }
 
 const NAME = { select: { name: true } } as const
@@ -73,6 +78,12 @@ export async function listChildCases(
       select: { ...OPENED, toSchool: true },
     }),
   ])
+  const open = permits.filter(({ state }) => state === 'REQUESTED')
+  const signable = new Set(
+    (await Promise.all(open.map(({ id }) => findPermit(actor, id)))).flatMap((permit) =>
+      permit?.maySign ? [permit.id] : [],
+    ),
+  )
   return {
     transfers: transfers.map(({ from, to, ...one }) => ({ ...one, from: from.name, to: to.name })),
     appeals: appeals.map(({ school, documents, ...one }) => ({
@@ -80,6 +91,6 @@ export async function listChildCases(
       school: school.name,
       papers: documents.map(({ name }) => name),
     })),
-    permits,
+    permits: permits.map((one) => ({ ...one, maySign: signable.has(one.id) })),
   }
 }

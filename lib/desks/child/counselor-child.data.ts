@@ -8,7 +8,9 @@ import { findCounseledYear } from '@/lib/desks/caseload/counseled-student.data'
 import { findTakenFor } from '@/lib/desks/caseload/taken-for.data'
 import { listNotes } from '@/lib/desks/notes/notes.data'
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
+import { findPermitCase } from '@/lib/moves/permits/permits.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 
 import { listChildCases } from './child-cases.data'
@@ -54,16 +56,19 @@ async function readLists(actor: Actor, studentId: string, now: Date) {
 /** All about a student whom the actor counsels now, beyond what `student` says. */
 export async function findCounselorChild(actor: Actor, student: StudentCaseView, now: Date) {
   const { id, list } = student
-  const [applied, transfer, may, letters, notes, cases, claims, isOwn] = await Promise.all([
-    list === 'applying' ? readLists(actor, id, now) : null,
-    list === 'transfers' ? findTransferCase(actor, id, now) : null,
-    findTakenFor(actor, student, now),
-    listCounseledLetters(actor, id, now),
-    listNotes(actor, id, now),
-    listChildCases(actor, id),
-    db.claim.findMany({ where: { studentId: id }, select: { id: true } }),
-    isOwnChild(actor, id),
-  ])
+  const [applied, transfer, may, permit, appeal, letters, notes, cases, claims, isOwn] =
+    await Promise.all([
+      list === 'applying' ? readLists(actor, id, now) : null,
+      list === 'transfers' ? findTransferCase(actor, id, now) : null,
+      findTakenFor(actor, student, now),
+      findPermitCase(actor, id, now),
+      list === 'applying' ? findAppealPage(actor, id, 'counselor', now) : null,
+      listCounseledLetters(actor, id, now),
+      listNotes(actor, id, now),
+      listChildCases(actor, id),
+      db.claim.findMany({ where: { studentId: id }, select: { id: true } }),
+      isOwnChild(actor, id),
+    ])
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
   const events = await listChildEvents(actor, {
     kinds: COUNSELED_KINDS,
@@ -78,7 +83,16 @@ export async function findCounselorChild(actor: Actor, student: StudentCaseView,
   return {
     applied,
     transfer,
-    may,
+    may: {
+      ...may,
+      /** Ask for a permit out of the zone. */
+      permit: permit !== null && permit.blocker === null,
+      /** Open an appeal for the family, or read one. */
+      appeal:
+        appeal !== null &&
+        (appeal.appeals.length > 0 ||
+          (appeal.year?.isOpen === true && appeal.year.schools.length > 0)),
+    },
     letters: await markSendable(id, letters ?? [], now),
     notes,
     mayWrite: !isOwn,

@@ -6,12 +6,26 @@ import { listCallable } from '@/lib/desks/guardians/contacts.data'
 import { listNotes } from '@/lib/desks/notes/notes.data'
 import type { DeskView } from '@/lib/desks/school/school-desk.view'
 import { studentsOfSchool } from '@/lib/desks/school/school-students.policy'
+import type { LetterKind } from '@/lib/messages/letter.schema'
+import { listCaseLetters } from '@/lib/messages/mailbox.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { arePrioritiesFixed } from '@/lib/year/priorities/fixed-priorities.data'
 
 import { listChildCases } from './child-cases.data'
 import { COUNSELED_KINDS, listChildEvents } from './child-history.data'
 import { listOffersAt } from './child-offers.data'
 import { isOwnChild } from './own-child.data'
+
+/** The letters that what a school decides sends: its answers to claims and to requests, its signature under a permit. */
+const SENT_BY_SCHOOLS = [
+  'claimApproved',
+  'claimRejected',
+  'claimReopened',
+  'transferApproved',
+  'transferDenied',
+  'permitSigned',
+  'permitRefused',
+] as const satisfies readonly LetterKind[]
 
 /** A student as the school sees it; null when the student has nothing to do with the school. */
 async function readStudent(school: DeskView, studentId: string) {
@@ -53,7 +67,7 @@ export async function findSchoolChild(
   const isHere = enrolled?.schoolId === schoolId
   // whoever only asks for a seat is reached through the present school
   const isReached = isHere || seat !== undefined
-  const [notes, offers, cases, claims, callable, isOwn] = await Promise.all([
+  const [notes, offers, cases, claims, callable, isOwn, isFixed] = await Promise.all([
     listNotes(actor, studentId, now, schoolId),
     listOffersAt(actor, { studentId, cycleId, schoolId }),
     listChildCases(actor, studentId, schoolId),
@@ -64,12 +78,25 @@ export async function findSchoolChild(
     }),
     isReached ? listCallable(studentId) : null,
     isOwnChild(actor, studentId),
+    arePrioritiesFixed(cycleId),
   ])
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
-  const events = await listChildEvents(actor, {
-    kinds: COUNSELED_KINDS,
-    recordIds: [offers, claims, cases.transfers, cases.permits].flatMap(ids),
-  })
+  const [events, letters] = await Promise.all([
+    listChildEvents(actor, {
+      kinds: COUNSELED_KINDS,
+      recordIds: [offers, claims, cases.transfers, cases.permits].flatMap(ids),
+    }),
+    isReached
+      ? listCaseLetters(
+          [
+            ...ids(claims).map((one) => ({ type: 'claim', id: one })),
+            ...ids(cases.transfers).map((one) => ({ type: 'transfer', id: one })),
+            ...ids(cases.permits).map((one) => ({ type: 'permit', id: one })),
+          ],
+          SENT_BY_SCHOOLS,
+        )
+      : null,
+  ])
   return {
     student: {
       id: row.id,
@@ -88,7 +115,11 @@ export async function findSchoolChild(
     cases,
     claims,
     events,
+    /** What the school sent by its decisions; null: it reaches the family through another school. */
+    letters,
     mayWrite: school.decides && !isOwn,
+    mayAnswerClaims:
+      school.decides && !isOwn && !isFixed && claims.some(({ state }) => state === 'PENDING'),
   }
 }
 

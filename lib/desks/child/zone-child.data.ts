@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
@@ -14,6 +15,7 @@ import { findStudentRecord, type StudentRecord } from '@/lib/desks/students/stud
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
+import { listExtendable } from '@/lib/seats/offers/more-time.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 import { gradesOfCaseList } from '@/lib/year/case-lists.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
@@ -29,13 +31,14 @@ type Place = { readonly zone: ManagedZone; readonly cycle: StaffCycle | null }
 /** The application of a child in the year with all that hangs on it. */
 async function readApplication(actor: Actor, cycle: StaffCycle, application: ApplicationDetail) {
   const { id, studentId } = application
-  const [offers, places, manual, unsettled] = await Promise.all([
+  const [offers, places, manual, unsettled, extendable] = await Promise.all([
     listOffersOf(actor, id),
     listFamilyWaitlistPlaces(actor, cycle.id, id, cycle.timeZone),
     listManualPlacementsOf(actor, id),
     listUnsettledOf(studentId, cycle.id),
+    listExtendable(db, id),
   ])
-  return { application, offers, places, manual, unsettled }
+  return { application, offers, places, manual, unsettled, extendable }
 }
 
 /** How the application of the year stands; null when the child has none and could send none. */

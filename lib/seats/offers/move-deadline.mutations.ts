@@ -5,10 +5,10 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
-import { type LockedOffer, lockOffer } from '@/lib/seats/offer-lock.data'
-import { isDrawing } from '@/lib/year/round-states.rules'
+import { lockOffer } from '@/lib/seats/offer-lock.data'
 
 import type { NewDeadline } from './answer-offer.schema'
+import { findReopenBlocker } from './more-time.data'
 import { offersRunBy } from './offers.policy'
 
 type DeadlineRefusal =
@@ -28,19 +28,6 @@ type DeadlineRefusal =
 
 export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
 
-/** Why an expired offer cannot be reopened; null when it only depends on free seats. */
-async function findBlocker(
-  tx: Tx,
-  { round, application }: LockedOffer,
-): Promise<DeadlineRefusal | null> {
-  if (round.state === 'RETRACTED') return 'retracted'
-  const { studentId, cycle } = application
-  const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
-  if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
-  const leaving = { studentId, cycleId: cycle.id }
-  return (await tx.permittedOut.count({ where: leaving })) > 0 ? 'permit' : null
-}
-
 async function moveIn(
   tx: Tx,
   actor: Actor,
@@ -59,7 +46,7 @@ async function moveIn(
   const answerBy = toMoment({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
-  const blocker = state === 'EXPIRED' ? await findBlocker(tx, offer) : null
+  const blocker = state === 'EXPIRED' ? await findReopenBlocker(tx, offer) : null
   if (blocker) return { ok: false, reason: blocker }
   await tx.offer.update({
     where: { id },
