@@ -122,6 +122,8 @@ function useItemName(): (name: TodayName, count: number) => string {
         return stepName(name.what)
       case 'zone':
         return t(`zone.${name.what}`, { count })
+      case 'tell':
+        return t('tell', { count })
       case 'counselor':
         return t(`counselor.${name.what}`, { count })
       case 'school':

@@ -10,6 +10,7 @@ export type WaitingStep = {
   readonly what:
     | 'approve'
     | 'publish'
+    | 'caller'
     | 'mend'
     | 'manual'
     | 'arrival'
@@ -35,6 +36,7 @@ const ORDER: readonly WaitingStep['what'][] = [
   'mend',
   'approve',
   'publish',
+  'caller',
   'manual',
   'arrival',
   'duplicate',
@@ -74,6 +76,15 @@ const rounds = ({ id }: Actor) => Prisma.sql`
       WHERE round.state = 'COMPUTED' AND round.frozen_at > year.staff_since AND run.is_own IS NOT TRUE
         AND wrong_round_taken_back_by(round.id) IS DISTINCT FROM ${id}::uuid) step
   WHERE year.staff_since IS NOT NULL`
+
+/** Those named for calls before a release whom the actor can confirm. */
+const callers = ({ id }: Actor) => Prisma.sql`
+  SELECT 'caller', year.id, '/rounds/' || round.id, count(*), min(caller.named_at), round.release_at
+  FROM year JOIN round ON round.cycle_id = year.id AND round.state = 'APPROVED'
+    JOIN result_caller caller ON caller.round_id = round.id
+  WHERE caller.confirmed_at IS NULL AND caller.ended_at IS NULL AND caller.named_at > year.staff_since
+    AND ${id}::uuid NOT IN (caller.named_by_id, caller.user_id)
+  GROUP BY year.id, round.id`
 
 const NOT_OWN_CHILD = (student: string) =>
   Prisma.sql`NOT EXISTS (SELECT FROM own_child WHERE own_child.student_id = ${Prisma.raw(student)})`
@@ -172,7 +183,7 @@ export async function listSecondSteps(
   now: Date,
 ): Promise<StepOfYear[]> {
   if (cycleIds.length === 0) return []
-  const steps = [rounds(actor), ...requests(actor), ...others(actor, now)]
+  const steps = [rounds(actor), callers(actor), ...requests(actor), ...others(actor, now)]
   const rows = await db.$queryRaw<StepOfYear[]>`
     WITH ${years(actor, cycleIds)}
     SELECT what, cycle_id AS "cycleId", path, count::int, since, due_at AS "dueAt"

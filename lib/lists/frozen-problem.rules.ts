@@ -121,6 +121,13 @@ function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
   const own = largestFirst.filter(isOwn)
   const named = unranked === 'AREA' ? own : [...own, ...largestFirst.filter((p) => !isOwn(p))]
   return named
-    .filter(({ school }) => priorityGroup(conditionsMet(applicant, school), rules) !== null)
+    .filter(({ school }) => isAdmitted(applicant, school, rules))
     .map(({ school }) => school.id)
 }
+
+/** Whether the rules of a round admit a student at a school, whether or not it is on the student's list. */
+export const isAdmitted = (
+  facts: PriorityFacts,
+  school: PrioritySchool,
+  rules: readonly FrozenRule[],
+): boolean => priorityGroup(conditionsMet(facts, school), rules) !== null

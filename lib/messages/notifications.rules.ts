@@ -70,6 +70,8 @@ export const LETTER_READERS = {
   resultSeatMoved: ['guardians'],
   roundToApprove: ['zone'],
   roundToRelease: ['zone'],
+  callerToConfirm: ['zone'],
+  callerNamed: ['appointed'],
   roundSentBack: ['zone'],
   roundRetracted: ['guardians'],
   roundRetractedCounselor: ['counselors'],

@@ -51,6 +51,8 @@ export const READERS = {
   workers: PEOPLE.filter(
     (person) => !['visitor', 'guardian', 'otherGuardian', 'endedGuardian'].includes(person),
   ),
+  // named for the calls of a round; administrators and other staff of its zone find nothing
+  callers: ['otherZoneStaff'],
   'audit-and-zones': ['zoneStaff', 'otherZoneStaff', 'auditor', 'administrator'],
   district: ['administrator'],
 } as const satisfies Record<string, readonly Person[]>
@@ -196,6 +198,8 @@ const TABLE = `
   zone:            page /staff/[zone]/reports/[report]
   zone:            GET /staff/[zone]/reports/[report]/export
   zone:            page /staff/[zone]/rounds/[round]
+  callers:         page /staff/[zone]/rounds/[round]/calls
+  callers:         page /staff/[zone]/rounds/[round]/calls/[student]
   zone:            page /staff/[zone]/rounds/[round]/placements
   zone:            GET /staff/[zone]/rounds/[round]/placements/export
   zone:            page /staff/[zone]/rules

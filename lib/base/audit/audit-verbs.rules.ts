@@ -37,6 +37,8 @@ const ACTS = {
   ],
   assignment: ['ended', 'made'],
   boundary: ['takenAway'],
+  call: ['marked'],
+  caller: ['confirmed', 'ended', 'named'],
   campus: ['added', 'changed'],
   claim: ['approved', 'rejected', 'reopened', 'stated', 'withdrawn'],
   cycle: ['closed', 'created', 'datesChanged', 'limitsChanged'],

@@ -58,30 +58,50 @@ export type Callable = {
  * Of the others not even a name. The caller has checked that the actor may call the family.
  */
 export async function listCallable(studentId: string): Promise<Callable[]> {
-  const ended = await db.endedGuardian.findMany({
-    where: { studentId, backAt: null, why: { not: 'UNLINKED' } },
-    select: { user: { select: ADDRESSES } },
-  })
-  const rows = await db.guardianContact.findMany({
-    where: { studentId, mayBeContacted: true, endedOn: null },
-    orderBy: [{ familyName: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      givenName: true,
-      familyName: true,
-      phone: true,
-      email: true,
-      language: true,
-    },
-  })
-  const kept = new Set(ended.flatMap(({ user }) => addressesOf(user)))
-  return rows
-    .filter(({ email }) => email === null || !kept.has(email.toLowerCase()))
-    .map(({ id, phone, email, language, ...name }) => ({
-      id,
-      name: fullName(name),
-      phone,
-      email,
-      language,
-    }))
+  return (await listCallableOf([studentId])).get(studentId) ?? []
+}
+
+/** The same of several students, by student id; those with nobody to call are missing. */
+export async function listCallableOf(
+  studentIds: readonly string[],
+): Promise<ReadonlyMap<string, Callable[]>> {
+  const of = { studentId: { in: [...studentIds] } }
+  const [ended, rows] = await Promise.all([
+    db.endedGuardian.findMany({
+      where: { ...of, backAt: null, why: { not: 'UNLINKED' } },
+      select: { studentId: true, user: { select: ADDRESSES } },
+    }),
+    db.guardianContact.findMany({
+      where: { ...of, mayBeContacted: true, endedOn: null },
+      orderBy: [{ familyName: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        studentId: true,
+        givenName: true,
+        familyName: true,
+        phone: true,
+        email: true,
+        language: true,
+      },
+    }),
+  ])
+  const kept = new Set(
+    ended.flatMap(({ studentId, user }) => addressesOf(user).map((one) => `${studentId} ${one}`)),
+  )
+  const called = rows.filter(
+    ({ studentId, email }) => email === null || !kept.has(`${studentId} ${email.toLowerCase()}`),
+  )
+  const byStudent = Map.groupBy(called, ({ studentId }) => studentId)
+  return new Map(
+    [...byStudent].map(([student, own]) => [
+      student,
+      own.map(({ id, phone, email, language, ...name }) => ({
+        id,
+        name: fullName(name),
+        phone,
+        email,
+        language,
+      })),
+    ]),
+  )
 }

@@ -87,7 +87,7 @@ function toNotes(actor: Actor, rows: readonly Row[]): NoteView[] {
 
 /**
  * The notes about a student that the actor reads, also those at another number of the student, the newest first; of
- * one school only, when it is named.
+ * one school only, when it is named. Those of a call list are among them once results are out.
  */
 export async function listNotes(
   actor: Actor,
@@ -101,6 +101,8 @@ export async function listNotes(
         { student: { OR: [{ id: studentId }, { sameAsId: studentId }] } },
         notesReadableBy(actor, await yearsOf(actor, now)),
         schoolId === undefined ? {} : { schoolId },
+        // what was said before results are out would tell them
+        { heldBack: { is: null } },
       ],
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -179,6 +181,7 @@ export function buildNoteSearch(actor: Actor, q: string, zoneId: string | null):
     WHERE ${containsWords(NOTE_TEXT, q)}
       AND (${zoneId}::uuid IS NULL OR noted.zone_id = ${zoneId}::uuid)
       AND NOT EXISTS (SELECT FROM contact_note newer WHERE newer.corrects_id = note.id)
+      AND NOT EXISTS (SELECT FROM held_back_note WHERE held_back_note.note_id = note.id)
       AND NOT EXISTS (SELECT FROM guardian_link
         WHERE guardian_link.student_id = noted.id AND guardian_link.user_id = ${actor.id}::uuid)`
 }

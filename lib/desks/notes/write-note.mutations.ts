@@ -3,14 +3,11 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { toWallClock } from '@/lib/base/format/wall-clock'
 
+import { findDayProblem, toCalendarDay } from './call-day.data'
 import { findNoteDesk, type NoteDesk } from './note-desk.data'
 import { HAPPENED, type TypedNote } from './notes.schema'
 import { settleDueCalls } from './settle-calls.mutations'
-
-/** The longest time ahead of a promised call. */
-const LATEST_DAYS = 365
 
 export type WriteNoteResult =
   | { ok: true }
@@ -19,8 +16,6 @@ export type WriteNoteResult =
    * wrote it.
    */
   | { ok: false; reason: 'not-found' | 'past' | 'far' | 'corrected' | 'not-yours' }
-
-const toDay = (day: string) => new Date(`${day}T00:00:00Z`)
 
 /**
  * Writes a note about a student at a desk, for good. A correction names the actor's own note and takes its place. A
@@ -38,14 +33,8 @@ export async function writeNote(
       const found = await findNoteDesk(tx, actor, studentId, desk, now)
       if (!found) return { ok: false, reason: 'not-found' }
       const { zoneId, role, schoolId } = found
-      const { district } = await tx.zone.findUniqueOrThrow({
-        where: { id: zoneId },
-        select: { district: { select: { timeZone: true } } },
-      })
-      const today = toWallClock(now, district.timeZone).day
-      const latest = new Date(toDay(today).getTime() + LATEST_DAYS * 86_400_000)
-      if (again !== '' && again < today) return { ok: false, reason: 'past' }
-      if (again !== '' && toDay(again) > latest) return { ok: false, reason: 'far' }
+      const problem = await findDayProblem(tx, zoneId, again, now)
+      if (problem) return { ok: false, reason: problem }
       const { kind, outcome } = HAPPENED[happened]
       // two who write at once both stay; a call that was due is settled once
       if (kind !== 'NOTE' && !corrects) await settleDueCalls(tx, actor, { studentId }, now)
@@ -58,7 +47,7 @@ export async function writeNote(
           kind,
           outcome,
           said,
-          callAgainOn: again === '' ? null : toDay(again),
+          callAgainOn: again === '' ? null : toCalendarDay(again),
           correctsId: corrects || null,
         },
         select: { id: true },

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { listCallsBeforeRelease } from '@/lib/desks/calls/calls-waiting.data'
 import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 
 import { listCallsToday } from './calls-today.data'
@@ -61,8 +62,9 @@ async function findDistrictToday(actor: Actor, now: Date): Promise<TodayGroup | 
  * a role. Nothing is in two groups.
  */
 export async function listToday(actor: Actor, now: Date): Promise<TodayGroup[]> {
-  const [calls, district, zones, counselor, schools] = await Promise.all([
+  const [calls, before, district, zones, counselor, schools] = await Promise.all([
     listCallsToday(actor, now),
+    listCallsBeforeRelease(actor),
     findDistrictToday(actor, now),
     listZonesToday(actor, now),
     findCounselorToday(actor, now),
@@ -86,7 +88,10 @@ export async function listToday(actor: Actor, now: Date): Promise<TodayGroup[]> 
   return groupsInOrder(
     groups.map((group) => ({
       ...group,
-      items: inOrder([...group.items, ...(calls.get(group.href) ?? [])], now),
+      items: inOrder(
+        [...group.items, ...(before.get(group.href) ?? []), ...(calls.get(group.href) ?? [])],
+        now,
+      ),
     })),
     now,
   )

@@ -37,6 +37,8 @@ export type TodayName =
   | { readonly of: 'counselor'; readonly what: CounselorCase }
   | { readonly of: 'school'; readonly what: SchoolCase }
   | { readonly of: 'district'; readonly what: DistrictCase }
+  /** Families to call before a release, of whoever was named for it. */
+  | { readonly of: 'tell'; readonly what: 'families' }
   /** A family to call: the child's name. */
   | { readonly of: 'call'; readonly what: string }
 

@@ -48,6 +48,9 @@ export async function readMenuCounts(
         WHERE student.zone_id = cycle.zone_id AND record_correction.state = 'REQUESTED')::int AS corrections,
       (SELECT count(*) FROM manual_placement JOIN application ON application.id = manual_placement.application_id
         WHERE application.cycle_id = cycle.id AND manual_placement.state = 'REQUESTED')::int AS manual,
+      (SELECT count(*) FROM result_caller caller JOIN round ON round.id = caller.round_id
+        WHERE round.cycle_id = cycle.id AND round.state = 'APPROVED' AND caller.confirmed_at IS NULL
+          AND caller.ended_at IS NULL)::int AS callers,
       (SELECT count(*) FROM permit WHERE permit.cycle_id = cycle.id AND permit.state = 'REQUESTED'
         AND permit.first_signed_by_id IS NOT NULL)::int AS permits,
       (SELECT count(*) FROM arrival_placement JOIN cycle own ON own.id = arrival_placement.cycle_id

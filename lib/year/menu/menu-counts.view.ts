@@ -16,6 +16,8 @@ export type MenuCounts = {
   readonly corrections: number
   /** Manual placements that wait for a second person. */
   readonly manual: number
+  /** People named for calls before a release, whom nobody has confirmed. */
+  readonly callers: number
   /** Permits that the school has signed, and not the zone. */
   readonly permits: number
   /** Seats for arrivals that wait for a second person. */
@@ -35,6 +37,7 @@ export const NOTHING_WAITS: MenuCounts = {
   lateTransfers: 0,
   corrections: 0,
   manual: 0,
+  callers: 0,
   permits: 0,
   arrivals: 0,
   records: 0,

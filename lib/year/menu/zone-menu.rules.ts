@@ -75,8 +75,12 @@ export function waitingOf(cycle: StaffCycle, now: Date): { readonly [P in ZonePa
     // a claim counts nothing once the priorities are fixed, a list nothing once none can be sent
     readiness: (prioritiesFixed ? 0 : counts.pendingClaims) + (isTaking ? counts.unsettled : 0),
     students: counts.records,
-    round: waitsForStep(round) || withdrawnRoundId !== null ? 1 : 0,
-    late: waitsForStep(late) || late?.state === 'RETRACTED' ? 1 : 0,
+    round:
+      (waitsForStep(round) || withdrawnRoundId !== null ? 1 : 0) +
+      (round?.state === 'APPROVED' ? counts.callers : 0),
+    late:
+      (waitsForStep(late) || late?.state === 'RETRACTED' ? 1 : 0) +
+      (late?.state === 'APPROVED' ? counts.callers : 0),
     manual: counts.manual,
     waitlists: counts.offers,
     appeals: counts.appeals,

@@ -1294,6 +1294,7 @@ CREATE TABLE "contact_note" (
     "done_at" TIMESTAMPTZ,
     "done_by_id" UUID,
     "corrects_id" UUID,
+    "round_id" UUID,
 
     CONSTRAINT "contact_note_pkey" PRIMARY KEY ("id")
 );
@@ -1359,6 +1360,20 @@ CREATE TABLE "staff_sign_in_rule" (
     "agreed" BOOLEAN,
 
     CONSTRAINT "staff_sign_in_rule_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "result_caller" (
+    "id" UUID NOT NULL,
+    "round_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "named_by_id" UUID NOT NULL,
+    "named_at" TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    "confirmed_by_id" UUID,
+    "confirmed_at" TIMESTAMPTZ,
+    "ended_at" TIMESTAMPTZ,
+    "ended_by_id" UUID,
+
+    CONSTRAINT "result_caller_pkey" PRIMARY KEY ("id")
 );
 
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
@@ -1567,6 +1582,10 @@ CREATE UNIQUE INDEX "staff_identity_user_id_issuer_key" ON "staff_identity"("use
 CREATE INDEX "staff_sign_in_rule_decided_at_idx" ON "staff_sign_in_rule"("decided_at");
 
 CREATE INDEX "page_read_at_idx" ON "page_read"("at");
+
+CREATE INDEX "result_caller_round_id_idx" ON "result_caller"("round_id");
+
+CREATE INDEX "result_caller_user_id_idx" ON "result_caller"("user_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1870,3 +1889,9 @@ ALTER TABLE "staff_identity" ADD CONSTRAINT "staff_identity_user_id_fkey" FOREIG
 ALTER TABLE "letter" ADD CONSTRAINT "letter_held_by_id_fkey" FOREIGN KEY ("held_by_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "letter" ADD CONSTRAINT "letter_goes_with_id_fkey" FOREIGN KEY ("goes_with_id") REFERENCES "letter"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "result_caller" ADD CONSTRAINT "result_caller_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "result_caller" ADD CONSTRAINT "result_caller_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

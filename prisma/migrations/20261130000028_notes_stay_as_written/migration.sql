@@ -9,6 +9,10 @@ ALTER TABLE contact_note
   ADD CONSTRAINT contact_note_again CHECK (
     call_again_on IS NULL OR call_again_on BETWEEN (at AT TIME ZONE 'UTC')::date - 1 AND (at AT TIME ZONE 'UTC')::date + 366
   ),
+  -- on a call list the zone's office calls families
+  ADD CONSTRAINT contact_note_on_call_list CHECK (
+    round_id IS NULL OR (kind = 'CALL_OUT' AND role IN ('ZONE_STAFF', 'ADMINISTRATOR') AND corrects_id IS NULL)
+  ),
   ADD CONSTRAINT contact_note_done CHECK (
     (done_at IS NULL) = (done_by_id IS NULL) AND (done_at IS NULL OR call_again_on IS NOT NULL)
   );
@@ -29,6 +33,14 @@ LANGUAGE sql STABLE AS $$
         ELSE FALSE END)
 $$;
 
+-- Notes of a call list that nobody reads elsewhere until results of its kind are out that came after them: before, the
+-- note alone would tell the result. What was said before a round was sent back is told with the results that follow.
+CREATE VIEW held_back_note AS
+  SELECT note.id AS note_id
+  FROM contact_note note JOIN round ON round.id = note.round_id
+  WHERE NOT EXISTS (SELECT FROM round later WHERE later.cycle_id = round.cycle_id AND later.kind = round.kind
+    AND later.published_at >= note.at);
+
 CREATE FUNCTION contact_note_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF may_write_at(NEW.author_id, NEW.role, NEW.student_id, NEW.school_id) IS NOT TRUE THEN
@@ -36,7 +48,8 @@ BEGIN
   END IF;
   IF NEW.corrects_id IS NOT NULL AND NOT EXISTS (SELECT FROM contact_note before WHERE before.id = NEW.corrects_id
       AND (before.student_id, before.author_id) = (NEW.student_id, NEW.author_id)
-      AND before.school_id IS NOT DISTINCT FROM NEW.school_id) THEN
+      AND before.school_id IS NOT DISTINCT FROM NEW.school_id
+      AND NOT EXISTS (SELECT FROM held_back_note WHERE held_back_note.note_id = before.id)) THEN
     RAISE EXCEPTION 'a note is corrected by whoever wrote it' USING ERRCODE = 'ZC006';
   END IF;
   RETURN NEW;
@@ -48,8 +61,9 @@ CREATE FUNCTION contact_note_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- all that ever changes: that the call was made, once
   IF OLD.done_at IS NOT NULL OR (NEW.id, NEW.student_id, NEW.at, NEW.author_id, NEW.role, NEW.school_id, NEW.kind,
-      NEW.outcome, NEW.said, NEW.call_again_on, NEW.corrects_id) IS DISTINCT FROM (OLD.id, OLD.student_id, OLD.at,
-      OLD.author_id, OLD.role, OLD.school_id, OLD.kind, OLD.outcome, OLD.said, OLD.call_again_on, OLD.corrects_id) THEN
+      NEW.outcome, NEW.said, NEW.call_again_on, NEW.corrects_id, NEW.round_id) IS DISTINCT FROM (OLD.id, OLD.student_id, OLD.at,
+      OLD.author_id, OLD.role, OLD.school_id, OLD.kind, OLD.outcome, OLD.said, OLD.call_again_on, OLD.corrects_id,
+      OLD.round_id) THEN
     RAISE EXCEPTION 'a note stays as it was written' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;
@@ -62,7 +76,8 @@ CREATE TRIGGER contact_note_is_not_emptied BEFORE TRUNCATE ON contact_note
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The calls that still have to be made, each from the first moment of its day where the child lives: those of notes that
--- no correction replaced, of children who are here. Notes at another number of a child are those of the child.
+-- no correction replaced, of children who are here. Notes at another number of a child are those of the child; those of a
+-- call list wait for nobody until their results are out.
 CREATE VIEW open_call AS
   SELECT note.id AS note_id, coalesce(student.same_as_id, student.id) AS student_id, note.author_id, note.role,
     note.school_id, note.call_again_on, note.call_again_on::timestamp AT TIME ZONE district.time_zone AS due_from
@@ -71,9 +86,11 @@ CREATE VIEW open_call AS
     JOIN zone ON zone.id = student.zone_id
     JOIN district ON district.id = zone.district_id
   WHERE note.call_again_on IS NOT NULL AND note.done_at IS NULL AND student.left_on IS NULL
-    AND NOT EXISTS (SELECT FROM contact_note newer WHERE newer.corrects_id = note.id);
+    AND NOT EXISTS (SELECT FROM contact_note newer WHERE newer.corrects_id = note.id)
+    AND NOT EXISTS (SELECT FROM held_back_note WHERE held_back_note.note_id = note.id);
 
 CREATE INDEX contact_note_to_call ON contact_note (call_again_on) WHERE call_again_on IS NOT NULL AND done_at IS NULL;
+CREATE INDEX contact_note_on_call_list ON contact_note (round_id, student_id, at) WHERE round_id IS NOT NULL;
 CREATE INDEX contact_note_search ON contact_note USING gin (plain(said) gin_trgm_ops);
 
 ALTER TABLE page_read ADD CONSTRAINT page_read_hour CHECK (hour = date_trunc('hour', at, 'UTC'));

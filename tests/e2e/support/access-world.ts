@@ -3,11 +3,16 @@ import { encode } from 'next-auth/jwt'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
+import { confirmCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
 import { RESOURCE_NAMES } from '@/lib/feeds/api/api-resources.schema'
 import { makeToken, revokeToken } from '@/lib/feeds/api/api-tokens.mutations'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { takeToApproved } from '@/tests/support/official-round'
+import { must } from '@/tests/year/walk/must'
 
 import { pathsOf } from './access-paths'
 import { makeRecords, MARKS } from './access-records'
@@ -23,6 +28,7 @@ const HOUR = 3600
 const secret = sessionSecret()
 
 const elsewhere = await createZone(db)
+const called = await smallZone(db)
 const inZones = (role: 'ZONE_STAFF' | 'APPEAL_PANEL') =>
   createActor(db, { roles: made.zoneIds.map((zoneId) => ({ role, zoneId })) })
 const at = (role: 'COUNSELOR' | 'SCHOOL_STAFF', schoolIds: readonly string[]) =>
@@ -38,10 +44,31 @@ const people: Record<string, Actor> = {
   otherSchoolStaff: await at('SCHOOL_STAFF', [z.c.id]),
   panel: await inZones('APPEAL_PANEL'),
   zoneStaff: await inZones('ZONE_STAFF'),
-  otherZoneStaff: await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: elsewhere.id }] }),
+  otherZoneStaff: await createActor(db, {
+    roles: [elsewhere.id, called.zone.id].map((zoneId) => ({ role: 'ZONE_STAFF', zoneId })),
+  }),
   auditor: z.auditor,
   administrator: z.administrator,
 }
+
+/** A round that is approved and not released: its family is called by one who was named for it. */
+async function makeCalls() {
+  const { cycle, family, round, zone, zoneStaff, secondZoneStaff } = called
+  await db.seatPool.updateMany({ where: { cycleId: cycle.id, grade: 9 }, data: { seats: 0 } })
+  const sent = { cycleId: cycle.id, studentId: family.student.id, schoolIds: [called.a.id] }
+  await createSubmitted(db, sent)
+  await takeToApproved(called)
+  must(await nameCaller(zoneStaff, round.id, people['otherZoneStaff']?.id ?? ''))
+  const { id } = await db.resultCaller.findFirstOrThrow({ where: { roundId: round.id } })
+  must(await confirmCaller(secondZoneStaff, round.id, id, new Date()))
+  const path = `/staff/${zone.slug}/rounds/${round.id}/calls`
+  return {
+    '/staff/[zone]/rounds/[round]/calls': path,
+    '/staff/[zone]/rounds/[round]/calls/[student]': `${path}/${family.student.id}`,
+  }
+}
+
+const calls = await makeCalls()
 const sessions: Record<string, string> = {}
 for (const [name, { id }] of Object.entries(people))
   sessions[name] = await encode({ token: { sub: id, sessionVersion: 1 }, secret, maxAge: HOUR })
@@ -71,7 +98,12 @@ async function tokens() {
 }
 
 process.stdout.write(
-  JSON.stringify({ sessions, params: pathsOf(made), marks: MARKS, tokens: await tokens() }),
+  JSON.stringify({
+    sessions,
+    params: { ...pathsOf(made), ...calls },
+    marks: MARKS,
+    tokens: await tokens(),
+  }),
 )
 // letters are on their way by connections that stay open
 process.exit()

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { confirmCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import {
@@ -68,6 +69,15 @@ async function computed() {
   return { ...z, officeWithout: (one: Actor) => z.office.filter(({ id }) => id !== one.id) }
 }
 
+/** An approved round, and one of the office who is named to call families; the letter is in Spanish. */
+async function approved() {
+  const { round, secondZoneStaff: approver, zoneStaff: other, office } = await computed()
+  must(await approveRound(approver, round.id, now()))
+  const actor = office.find(({ locale }) => locale === 'es')
+  if (!actor) throw new Error('Somebody of the office reads Spanish.')
+  return { approver, other, office, named: { id: actor.id, actor, roundId: round.id } }
+}
+
 /** The seat at `b` is accepted; the late round gives the one that is new at `a`. */
 async function moved() {
   const z = await published('a', 'b')
@@ -104,6 +114,18 @@ export const ROUNDS = {
     const { round, secondZoneStaff, officeWithout } = await computed()
     must(await approveRound(secondZoneStaff, round.id, now()))
     return { zone: officeWithout(secondZoneStaff) }
+  },
+  callerToConfirm: async () => {
+    const { approver, office, named } = await approved()
+    must(await nameCaller(approver, named.roundId, named.id))
+    return { zone: office.filter(({ id }) => id !== approver.id && id !== named.id) }
+  },
+  callerNamed: async () => {
+    const { approver, other, named } = await approved()
+    must(await nameCaller(approver, named.roundId, named.id))
+    const { id } = await db.resultCaller.findFirstOrThrow({ where: { roundId: named.roundId } })
+    must(await confirmCaller(other, named.roundId, id, now()))
+    return { appointed: [named.actor] }
   },
   // the second person refuses what the first ran
   roundSentBack: async () => {

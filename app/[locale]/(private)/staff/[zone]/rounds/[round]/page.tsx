@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { CallersPanel, CallsAhead } from '@/components/desks/calls/callers-panel'
 import { YearLine } from '@/components/desks/pictures/year-line'
 import { RoundCertificate } from '@/components/draw/rounds/round-certificate'
 import { LateRound } from '@/components/draw/rounds/round-done'
@@ -15,6 +16,7 @@ import {
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
 import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { findCallers } from '@/lib/desks/calls/callers.data'
 import { countNewOffers } from '@/lib/draw/publication/new-placements.data'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
@@ -25,6 +27,7 @@ import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import * as steps from './actions'
+import * as calls from './calls/actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.round')
@@ -46,6 +49,12 @@ const actions = {
   late: steps.lateRoundAction,
 }
 
+const callerActions = {
+  name: calls.nameCallerAction,
+  confirm: calls.confirmCallerAction,
+  end: calls.endCallerAction,
+}
+
 export default async function RoundPage({
   params,
   searchParams,
@@ -55,10 +64,11 @@ export default async function RoundPage({
   const round = await findRound(actor, slug, id)
   const cycle = round && (await findCycle(actor, slug, round.cycle.schoolYear))
   if (!round || !cycle) notFound()
-  const [t, kinds, outcome] = await Promise.all([
+  const [t, kinds, outcome, callers] = await Promise.all([
     getTranslations('staff.round'),
     getTranslations('rounds.kind'),
     findOutcome(actor, round.id),
+    findCallers(actor, round.id),
   ])
   const step = nextStep(round.state, round.run?.state ?? null)
   const offers = step === 'publish' && round.run ? await countNewOffers(round.run.id) : 0
@@ -95,6 +105,15 @@ export default async function RoundPage({
       <StepConfirmation done={done} refused={refused} />
       <RoundRelations cycle={cycle} round={round} />
       <RoundNext step={step} {...next} />
+      {step === 'approve' && <CallsAhead />}
+      {callers && (
+        <CallersPanel
+          callers={callers}
+          hidden={{ zone: slug, round: round.id }}
+          path={`/staff/${slug}/rounds/${round.id}/calls`}
+          actions={callerActions}
+        />
+      )}
       <YearLine cycle={cycle} steps={round.steps} now={now} />
       {outcome && <RoundOutcome cycle={cycle} round={round} outcome={outcome} />}
       <LateRound {...next} />
