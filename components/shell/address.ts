@@ -1,4 +1,4 @@
-/** An address with its parameters. Leaves out empty ones, null and page 1. */
+/** An address with its parameters, before its place on the page if it names one. Leaves out empty ones, null and page 1. */
 export function addressOf(
   path: string,
   parameters: Readonly<Record<string, string | number | null>>,
@@ -9,7 +9,9 @@ export function addressOf(
     query.set(name, String(value))
   }
   const said = query.toString()
-  return said === '' ? path : `${path}?${said}`
+  if (said === '') return path
+  const [page = '', place] = path.split('#')
+  return `${page}?${said}${place === undefined ? '' : `#${place}`}`
 }
 
 /** An address with values added to its query. */

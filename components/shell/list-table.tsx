@@ -77,6 +77,8 @@ type Props<T extends TableDefinition> = {
   captionHidden?: boolean
   rows: readonly Row<T>[]
   empty: ReactNode
+  /** It has so many columns that it scrolls sideways, in a box of its own that keeps the head in sight. */
+  isWide?: boolean
   /** Where rows can be ticked: the form they belong to, and what it can do. */
   ticks?: { form: string; bar: ReactNode } | undefined
 }
@@ -90,7 +92,13 @@ export function ListTable<T extends TableDefinition>(props: Props<T>) {
   return (
     <section aria-label={props.caption} className="group/list space-y-2">
       <TableBar shown={shown} />
-      <SortedTable {...props} />
+      {props.isWide ? (
+        <div className="sm:max-h-[85vh] sm:overflow-auto print:max-h-none">
+          <SortedTable {...props} />
+        </div>
+      ) : (
+        <SortedTable {...props} />
+      )}
       {props.ticks?.bar}
       <TableFoot shown={shown} />
     </section>
@@ -99,7 +107,8 @@ export function ListTable<T extends TableDefinition>(props: Props<T>) {
 
 const SHORT: readonly ColumnKind[] = ['day', 'moment']
 
-function SortedTable<T extends TableDefinition>({
+/** The table of a list alone, its head with the order. */
+export function SortedTable<T extends TableDefinition>({
   shown,
   caption,
   captionHidden = true,

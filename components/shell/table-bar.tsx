@@ -50,7 +50,7 @@ export function TableBar<T extends TableDefinition>({ shown }: { shown: ShownTab
 }
 
 /** Which columns to show: a form that keeps the choice for this person and this list. */
-function ColumnChoice<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
+export function ColumnChoice<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
   const t = useTranslations('tables')
   const { table, columns, choices, path, parameters, keepColumns, label } = shown
   if (choices.length < 2) return null
@@ -93,7 +93,7 @@ function ColumnChoice<T extends TableDefinition>({ shown }: { shown: ShownTable<
 }
 
 /** The file of exactly what is shown: the same filters, order and columns, and all pages. */
-function ExportLinks<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
+export function ExportLinks<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
   const t = useTranslations('tables')
   const { total, path, exportPath, parameters, columns } = shown
   if (exportPath === null) return null
@@ -157,8 +157,7 @@ function PhoneOrder<T extends TableDefinition>({ shown }: { shown: ShownTable<T>
 /** Below a table: its pages, how long they are, and on a phone the way back to its beginning. */
 export function TableFoot<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
   const t = useTranslations('tables')
-  const { total, pages, page, path, parameters, filter } = shown
-  const smallest = PAGE_SIZES[0]
+  const { total, pages, page, path, parameters } = shown
   return (
     <div
       id="list-end"
@@ -169,26 +168,7 @@ export function TableFoot<T extends TableDefinition>({ shown }: { shown: ShownTa
         pages={pages}
         href={(number) => addressOf(path, { ...parameters, page: number })}
       />
-      {total > smallest && (
-        <nav aria-label={t('size')} className="flex flex-wrap items-center gap-x-3">
-          <span className="text-ink-soft" aria-hidden>
-            {t('size')}
-          </span>
-          {PAGE_SIZES.map((size) => (
-            <a
-              key={size}
-              href={addressOf(path, {
-                ...parameters,
-                size: size === usualSize(shown.table) ? null : size,
-              })}
-              aria-current={size === filter.size ? 'true' : undefined}
-              className={`${LINK} aria-[current]:text-ink min-w-8 justify-center tabular-nums aria-[current]:underline`}
-            >
-              {size}
-            </a>
-          ))}
-        </nav>
-      )}
+      <PageSizes shown={shown} />
       {total > 10 && (
         <a href="#list" className={`${LINK} sm:hidden`}>
           <ArrowUp aria-hidden className="size-[1.1em]" />
@@ -196,5 +176,32 @@ export function TableFoot<T extends TableDefinition>({ shown }: { shown: ShownTa
         </a>
       )}
     </div>
+  )
+}
+
+/** How many rows a page has: links, once there are more than the shortest page holds. */
+export function PageSizes<T extends TableDefinition>({ shown }: { shown: ShownTable<T> }) {
+  const t = useTranslations('tables')
+  const { total, table, path, parameters, filter } = shown
+  if (total <= PAGE_SIZES[0]) return null
+  return (
+    <nav aria-label={t('size')} className="flex flex-wrap items-center gap-x-3">
+      <span className="text-ink-soft" aria-hidden>
+        {t('size')}
+      </span>
+      {PAGE_SIZES.map((size) => (
+        <a
+          key={size}
+          href={addressOf(path, {
+            ...parameters,
+            size: size === usualSize(table) ? null : size,
+          })}
+          aria-current={size === filter.size ? 'true' : undefined}
+          className={`${LINK} aria-[current]:text-ink min-w-8 justify-center tabular-nums aria-[current]:underline`}
+        >
+          {size}
+        </a>
+      ))}
+    </nav>
   )
 }

@@ -142,6 +142,7 @@ const TABLE = `
   school:          page /school/[school]/history
   school:          GET /school/[school]/history/export
   school:          page /school/[school]/permits
+  school:          GET /school/[school]/permits/export
   school:          page /school/[school]/roster
   school:          GET /school/[school]/roster/export
   school:          page /school/[school]/students/[student]
@@ -159,6 +160,7 @@ const TABLE = `
   zones:           page /staff
   zone:            page /staff/[zone]
   panel:           page /staff/[zone]/appeals
+  panel:           GET /staff/[zone]/appeals/export
   panel:           page /staff/[zone]/appeals/[appeal]
   zone:            page /staff/[zone]/applications
   zone:            page /staff/[zone]/applications/[application]
@@ -172,6 +174,7 @@ const TABLE = `
   zone:            POST /staff/[zone]/codes/pdf
   zone:            page /staff/[zone]/contact
   zone:            page /staff/[zone]/events
+  zone:            GET /staff/[zone]/events/export
   zone:            page /staff/[zone]/events/[event]
   zone:            page /staff/[zone]/events/new
   zone:            page /staff/[zone]/exports
@@ -188,8 +191,10 @@ const TABLE = `
   zone:            page /staff/[zone]/midyear
   zone:            page /staff/[zone]/notices
   zone:            page /staff/[zone]/people
+  zone:            GET /staff/[zone]/people/export
   zone:            page /staff/[zone]/people/[person]
   zone:            page /staff/[zone]/permits
+  zone:            GET /staff/[zone]/permits/export
   zone:            page /staff/[zone]/readiness
   zone:            page /staff/[zone]/readiness/[finding]
   zone:            GET /staff/[zone]/readiness/[finding]/export
@@ -275,6 +280,7 @@ const TABLE = `
   district:        page /staff/data/imports/sources/[source]/columns
   district:        page /staff/data/imports/sources/[source]/service
   district:        page /staff/data/imports/waiting
+  district:        GET /staff/data/people/export
   district:        page /staff/data/people/[person]
   district:        GET /staff/data/samples/[file]
   district:        page /staff/data/schools

@@ -3,53 +3,13 @@ import { useLocale, useTranslations } from 'next-intl'
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField, TextField } from '@/components/ui/form-fields'
-import { Table } from '@/components/ui/table'
-import { TextLink } from '@/components/ui/text-link'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import { textIn, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { eventVersion } from '@/lib/desks/places/event-version.rules'
 import { EVENT_KINDS_OF_ZONES } from '@/lib/desks/places/zone-event.schema'
 import type { EditedEvent } from '@/lib/desks/places/zone-events-edited.data'
-
-type TableProps = { events: readonly EditedEvent[]; zone: string; timeZone: string; now: Date }
-
-/** The meetings and fairs of a zone, each with its page. */
-export function EventTable({ events, zone, timeZone, now }: TableProps) {
-  const t = useTranslations('places.events')
-  const format = useFormatter()
-  const locale = useLocale()
-  return (
-    <Table
-      caption={t('title')}
-      captionHidden
-      columns={[
-        { key: 'title', label: t('kind') },
-        { key: 'when', label: t('when') },
-        { key: 'place', label: t('place') },
-      ]}
-      rows={events.map((event) => ({
-        key: event.id,
-        cells: {
-          title: (
-            <TextLink href={`/staff/${zone}/events/${event.id}`}>
-              {textIn(locale, event.title)}
-            </TextLink>
-          ),
-          when: (
-            <>
-              {format.dateTime(event.startsAt, 'shortMoment', { timeZone })}
-              {event.endsAt <= now && <span className="text-ink-soft"> ({t('past')})</span>}
-            </>
-          ),
-          place: event.place,
-        },
-      }))}
-      empty={t('empty')}
-    />
-  )
-}
 
 type FormProps = {
   action: FormAction

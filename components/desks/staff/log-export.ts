@@ -2,20 +2,29 @@ import type { useTranslations } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
+import { logTable } from '@/lib/base/audit/audit-log.schema'
 import { toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
-import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { zoneName } from '@/lib/base/format/names'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
-import { clockTime } from '@/lib/desks/reports/reports.rules'
+import { createTableDownload, type TableFormat, type Value } from '@/lib/base/tables/table-download'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
 
+import { LOG_COLUMNS } from './log-columns'
 import { detailWords } from './log-details'
 
 type Take = (events: LogEvent[]) => Promise<void>
 
-/** Events as a file: words for people, beside them the codes for programs. */
+type LogFile = {
+  /** Without its ending. */
+  readonly name: string
+  readonly format: TableFormat
+  readonly columns: readonly ColumnKey<typeof logTable>[]
+  readonly timeZone: string
+}
+
+/** Events as a file, in the columns of the page: words for people; the codes for programs are a column of their own. */
 export async function exportLog(
-  name: string,
-  timeZone: string,
+  { name, format: kind, columns, timeZone }: LogFile,
   read: (take: Take) => Promise<void>,
 ): Promise<Response> {
   const [t, verbs, locale, { log }, format] = await Promise.all([
@@ -27,31 +36,32 @@ export async function exportLog(
   ])
   const inWords = detailWords(log, (moment) => format.dateTime(moment, 'moment', { timeZone }))
   const words = verbWords(verbs)
-  return createCsvDownload(name, async (put) => {
-    await put([
-      [
-        ...['at', 'who', 'what'].map((column) => t(column as 'at')),
-        'verb',
-        ...['zone', 'subject', 'details'].map((column) => t(column as 'zone')),
-      ],
-    ])
-    await read((events) =>
-      put(
-        events.map(({ at, by, verb, zone, subjectType, subjectId, detail }) => [
-          clockTime(at, timeZone),
-          by ?? t('system'),
-          words(verb),
-          verb,
-          zone ? zoneName(zone, locale) : '',
-          `${inWords.record(subjectType)} ${subjectId}`,
-          detail
-            .map(inWords.detail)
-            .map((one) => `${one.name}: ${one.value}`)
-            .join('; '),
-        ]),
-      ),
-    )
-  })
+  const values: Record<ColumnKey<typeof logTable>, (event: LogEvent) => Value> = {
+    at: ({ at }) => at,
+    who: ({ by }) => by ?? t('system'),
+    what: ({ verb }) => words(verb),
+    verb: ({ verb }) => verb,
+    zone: ({ zone }) => (zone ? zoneName(zone, locale) : null),
+    subject: ({ subjectType, subjectId }) => `${inWords.record(subjectType)} ${subjectId}`,
+    details: ({ detail }) =>
+      detail
+        .map(inWords.detail)
+        .map((one) => `${one.name}: ${one.value}`)
+        .join('; '),
+  }
+  return createTableDownload(
+    kind,
+    {
+      name,
+      title: t('title'),
+      columns: columns.map((key) => ({
+        label: t(LOG_COLUMNS[key]),
+        kind: logTable.columns[key].kind,
+      })),
+      timeZone,
+    },
+    (put) => read((events) => put(events.map((event) => columns.map((key) => values[key](event))))),
+  )
 }
 
 type Verbs = ReturnType<typeof useTranslations<'staff.verbs'>>

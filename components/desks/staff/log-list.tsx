@@ -1,20 +1,23 @@
 import { useLocale, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-import { addressOf } from '@/components/shell/address'
-import { ListDownload, ListFilters } from '@/components/shell/list-pages'
+import { addressOf, keptOf } from '@/components/shell/address'
+import { ListFilters } from '@/components/shell/list-pages'
+import { type ShownTable, shownTable, SortedTable } from '@/components/shell/list-table'
+import { ColumnChoice, ExportLinks, PageSizes } from '@/components/shell/table-bar'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ChevronLeft, ChevronRight } from '@/components/ui/icons'
 import { SelectField } from '@/components/ui/select-field'
-import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import type { LogEvent, LogPage } from '@/lib/base/audit/audit-log.rules'
-import type { LogFilter } from '@/lib/base/audit/audit-log.schema'
+import { type LogFilter, logTable } from '@/lib/base/audit/audit-log.schema'
 import { EVENT_KINDS } from '@/lib/base/audit/audit-verbs.rules'
 import { zoneName } from '@/lib/base/format/names'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
+import { type ColumnKey, tableParameters } from '@/lib/base/tables/table.schema'
 
+import { LOG_COLUMNS } from './log-columns'
 import { detailWords } from './log-details'
 import { verbWords } from './log-export'
 
@@ -24,8 +27,12 @@ type LogListProps = {
   filter: LogFilter
   /** Whether events of several zones are shown together. */
   namesZones: boolean
+  columns: readonly LogColumn[]
+  keepColumns: (form: FormData) => Promise<void>
   saved?: ReactNode
 }
+
+type LogColumn = ColumnKey<typeof logTable>
 
 /** The parameters of the log's address, without the page. */
 export function logParameters({ verb, q, record, from, to }: LogFilter) {
@@ -33,18 +40,44 @@ export function logParameters({ verb, q, record, from, to }: LogFilter) {
 }
 
 /** The log: filters in the address, one page of events, newest first. */
-export function LogList({ path, log, filter, namesZones, saved }: LogListProps) {
+export function LogList({
+  path,
+  log,
+  filter,
+  namesZones,
+  columns,
+  keepColumns,
+  saved,
+}: LogListProps) {
   const t = useTranslations('staff.log')
   const words = useTranslations('reports.log')
   const parameters = logParameters(filter)
+  const shown = shownTable({
+    table: logTable,
+    path,
+    filters: parameters,
+    filter: { ...filter, page: 1 },
+    columns,
+    without: namesZones ? [] : ['zone'],
+    total: log.total,
+    label: (key) => t(LOG_COLUMNS[key]),
+    keepColumns,
+  })
   const isFiltered = Object.values(parameters).some((value) => value !== '' && value !== null)
   return (
     <div className="space-y-6">
       {saved}
       <ListFilters
-        kept={{}}
+        kept={keptOf(tableParameters(logTable, { ...filter, page: 1 }))}
         show={t('filter')}
-        clear={isFiltered ? { href: path, label: t('clear') } : null}
+        clear={
+          isFiltered
+            ? {
+                href: addressOf(path, tableParameters(logTable, { ...filter, page: 1 })),
+                label: t('clear'),
+              }
+            : null
+        }
       >
         <TextField
           label={words('who')}
@@ -84,27 +117,33 @@ export function LogList({ path, log, filter, namesZones, saved }: LogListProps) 
           width="date"
         />
       </ListFilters>
-      <p className="text-ink-soft">
-        {log.isMore ? words('many', { count: log.total }) : t('count', { count: log.total })}
-      </p>
-      <LogTable events={log.events} namesZones={namesZones} path={path} />
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-        <LogPages path={path} parameters={parameters} log={log} />
-        <ListDownload href={addressOf(`${path}/export`, parameters)} />
-      </div>
+      <section aria-label={t('caption')} className="group/list space-y-2">
+        <div id="list" className="flex flex-wrap items-start justify-between gap-x-8">
+          <p role="status" className="text-ink-soft py-2.5 tabular-nums">
+            {log.isMore ? words('many', { count: log.total }) : t('count', { count: log.total })}
+          </p>
+          <div className="flex flex-wrap items-start gap-x-6">
+            <ColumnChoice shown={shown} />
+            {log.total > 0 && <ExportLinks shown={shown} />}
+          </div>
+        </div>
+        <LogTable shown={shown} events={log.events} path={path} />
+        <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 print:hidden">
+          <LogPages path={path} parameters={shown.parameters} log={log} />
+          <PageSizes shown={shown} />
+        </div>
+      </section>
     </div>
   )
 }
 
-function LogTable({
-  events,
-  namesZones,
-  path,
-}: {
+type LogTableProps = {
+  shown: ShownTable<typeof logTable>
   events: readonly LogEvent[]
-  namesZones: boolean
   path: string
-}) {
+}
+
+function LogTable({ shown, events, path }: LogTableProps) {
   const t = useTranslations('staff.log')
   const wordsFor = verbWords(useTranslations('staff.verbs'))
   const format = useFormatter()
@@ -112,16 +151,9 @@ function LogTable({
   const words = useTranslations('reports.log')
   const inWords = detailWords(useMessages().log, (at) => format.dateTime(at, 'moment'))
   return (
-    <Table
+    <SortedTable
+      shown={shown}
       caption={t('caption')}
-      captionHidden
-      columns={[
-        { key: 'at', label: t('at') },
-        { key: 'who', label: t('who') },
-        { key: 'what', label: t('what') },
-        ...(namesZones ? [{ key: 'zone', label: t('zone') }] : []),
-        { key: 'details', label: t('details') },
-      ]}
       rows={events.map(({ id, at, by, verb, zone, subjectType, subjectId, detail }) => ({
         key: id,
         cells: {
@@ -132,6 +164,12 @@ function LogTable({
           ),
           who: by ?? t('system'),
           what: wordsFor(verb),
+          verb: <code>{verb}</code>,
+          subject: (
+            <span className="wrap-anywhere">
+              {inWords.record(subjectType)} <code>{subjectId}</code>
+            </span>
+          ),
           zone: zone && zoneName(zone, locale),
           details: (
             <div className="-my-2">
@@ -183,9 +221,11 @@ function LogPages({ path, parameters, log: { newer, older } }: LogPagesProps) {
     <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-6">
       {newer !== null && (
         <>
-          <a href={addressOf(path, parameters)} className={LINK}>
-            {t('newest')}
-          </a>
+          {parameters['sort'] !== 'at' && (
+            <a href={addressOf(path, parameters)} className={LINK}>
+              {t('newest')}
+            </a>
+          )}
           <a rel="prev" href={addressOf(path, { ...parameters, after: newer })} className={LINK}>
             <ChevronLeft aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
             {t('newer')}

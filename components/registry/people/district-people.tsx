@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { ComponentProps } from 'react'
 
 import { Section } from '@/components/ui/section'
 import { zoneName } from '@/lib/base/format/names'
@@ -20,18 +21,19 @@ type Props = {
   end: (form: FormData) => Promise<void>
   ended: readonly EndedRole[]
   restore: (form: FormData) => Promise<void>
+  look: ComponentProps<typeof PeopleTable>['look']
 }
 
 /** The administrators, auditors and staff of every zone, shown to administrators. */
 export function DistrictPeople(props: Props) {
-  const { people, addressees, zones, grant, end, ended, restore } = props
+  const { people, addressees, zones, grant, end, ended, restore, look } = props
   const t = useTranslations('setup.people')
   const locale = useLocale()
   const roles = rolesGivenBy('administrators')
   return (
     <>
       <Section title={t('districtTitle')} lead={t('districtLead')}>
-        <PeopleTable people={people} zone="" action={end} addressees={addressees} />
+        <PeopleTable people={people} zone="" action={end} addressees={addressees} look={look} />
         <p className="text-ink-soft mt-3 max-w-prose">{t('address.other')}</p>
       </Section>
       <EndedRoles ended={ended} zone="" action={restore} />

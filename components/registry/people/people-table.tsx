@@ -1,12 +1,24 @@
 import { useLocale, useTranslations } from 'next-intl'
 
+import { type ListLook, WholeList } from '@/components/shell/whole-list'
 import { Button } from '@/components/ui/button'
 import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
-import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
+import type { ColumnKey } from '@/lib/base/tables/table.schema'
+import { findPeople } from '@/lib/registry/people/people-table.rules'
+import { peopleTable } from '@/lib/registry/people/people-table.schema'
 import type { Grant } from '@/lib/registry/people/people.data'
+
+/** The catalog's keys of the columns, under `setup.people`. */
+export const PEOPLE_COLUMNS = {
+  name: 'person',
+  email: 'email',
+  role: 'role',
+  place: 'place',
+  end: 'change',
+} as const satisfies Record<ColumnKey<typeof peopleTable>, string>
 
 type Props = {
   people: readonly Grant[]
@@ -15,59 +27,40 @@ type Props = {
   action: (form: FormData) => Promise<void>
   /** To whose accounts the reader gives other addresses; only administrators do to people with a role. */
   addressees: ReadonlySet<string>
+  look: ListLook<typeof peopleTable>
 }
 
 /** Who has which role and where, each with a button to end it. */
-export function PeopleTable({ people, zone, action, addressees }: Props) {
+export function PeopleTable({ people, zone, action, addressees, look }: Props) {
   const t = useTranslations('setup.people')
   const roles = useTranslations('roles')
-  const contacts = useTranslations('contacts.own')
   const locale = useLocale()
+  const words = {
+    role: ({ role }: Grant) => roles(`${role}.name`),
+    place: (grant: Grant) =>
+      grant.school ?? (grant.zone ? zoneName(grant.zone, locale) : t('district')),
+  }
   return (
-    <Table
+    <WholeList
+      table={peopleTable}
+      look={look}
+      found={findPeople(people, look.filter, words)}
+      all={people.length}
+      label={(key) => t(PEOPLE_COLUMNS[key])}
       caption={t('caption')}
-      captionHidden
-      columns={[
-        { key: 'name', label: t('person') },
-        { key: 'role', label: t('role') },
-        { key: 'place', label: t('place') },
-        { key: 'end', label: t('change') },
-      ]}
-      rows={people.map((grant) => ({
+      search={t('search')}
+      row={(grant) => ({
         key: grant.id,
         cells: {
           name: (
             <>
               {grant.name}
-              <span className="text-ink-soft block text-sm font-normal">
-                <Email address={grant.email} />
-              </span>
-              {grant.school !== null && (
-                <span className="block text-sm font-normal">
-                  <TextLink
-                    href={
-                      zone === ''
-                        ? `/staff/data/people/${grant.userId}/contact`
-                        : `/staff/${zone}/people/${grant.userId}`
-                    }
-                  >
-                    {contacts('edit')}
-                    <span className="sr-only">: {grant.name}</span>
-                  </TextLink>
-                </span>
-              )}
-              {addressees.has(grant.userId) && (
-                <span className="block text-sm font-normal">
-                  <TextLink href={`/staff/data/people/${grant.userId}`}>
-                    {t('address.link')}
-                    <span className="sr-only">: {grant.name}</span>
-                  </TextLink>
-                </span>
-              )}
+              <PersonLinks grant={grant} zone={zone} isAddressee={addressees.has(grant.userId)} />
             </>
           ),
-          role: roles(`${grant.role}.name`),
-          place: grant.school ?? (grant.zone ? zoneName(grant.zone, locale) : t('district')),
+          email: <Email address={grant.email} />,
+          role: words.role(grant),
+          place: words.place(grant),
           end:
             grant.kept === null ? (
               <form action={action} className="-ms-4 [&_button]:text-start">
@@ -76,7 +69,7 @@ export function PeopleTable({ people, zone, action, addressees }: Props) {
                 <Button variant="quiet">
                   {t('end')}
                   <span className="sr-only">
-                    {grant.name}, {roles(`${grant.role}.name`)}
+                    {grant.name}, {words.role(grant)}
                   </span>
                 </Button>
               </form>
@@ -84,9 +77,51 @@ export function PeopleTable({ people, zone, action, addressees }: Props) {
               <span className="text-ink-soft">{t(`kept.${grant.kept}`)}</span>
             ),
         },
-      }))}
+      })}
       empty={t('empty')}
+      noneFound={t('noneFound')}
     />
+  )
+}
+
+/** What else can be changed about a person: how families reach them, and the address of their account. */
+function PersonLinks({
+  grant,
+  zone,
+  isAddressee,
+}: {
+  grant: Grant
+  zone: string
+  isAddressee: boolean
+}) {
+  const t = useTranslations('setup.people')
+  const contacts = useTranslations('contacts.own')
+  const { name, userId, school } = grant
+  return (
+    <>
+      {school !== null && (
+        <span className="block text-sm font-normal">
+          <TextLink
+            href={
+              zone === ''
+                ? `/staff/data/people/${userId}/contact`
+                : `/staff/${zone}/people/${userId}`
+            }
+          >
+            {contacts('edit')}
+            <span className="sr-only">: {name}</span>
+          </TextLink>
+        </span>
+      )}
+      {isAddressee && (
+        <span className="block text-sm font-normal">
+          <TextLink href={`/staff/data/people/${userId}`}>
+            {t('address.link')}
+            <span className="sr-only">: {name}</span>
+          </TextLink>
+        </span>
+      )}
+    </>
   )
 }
 

@@ -9,7 +9,6 @@ import { eventsReadableBy } from './audit-log.policy'
 import { toDetailLines, startOfDay, type LogEvent, type LogPage } from './audit-log.rules'
 import type { LogFilter } from './audit-log.schema'
 
-const PAGE = 50
 /** The most events that are counted: an exact count beyond this is not worth the time. */
 const COUNTED = 10_000
 /** Events read at a time while a file is written. */
@@ -75,8 +74,8 @@ async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
 }
 
 /**
- * One page of the log, newest first: of one zone, or (null) of everything the actor may read. A page
- * starts at an event, not at a page number, so new events do not shift it.
+ * One page of the log, the newest or the oldest event first: of one zone, or (null) of everything the actor
+ * may read. A page starts at an event, not at a page number, so new events do not shift it.
  */
 export async function listEvents(
   actor: Actor,
@@ -84,33 +83,32 @@ export async function listEvents(
   filter: LogFilter,
 ): Promise<LogPage> {
   const where = await toWhere(actor, zoneId, filter)
-  const { before, after } = filter
-  const backwards = after !== null && before === null
-  const from = backwards
-    ? { id: { gt: BigInt(after) } }
-    : before === null
-      ? {}
-      : { id: { lt: BigInt(before) } }
+  const { before, after, size, sort } = filter
+  const isOldestFirst = sort === 'at'
+  // whether the events of the page are those that follow its edge, or those before it
+  const isForwards = before === null && (after !== null || isOldestFirst)
+  const edge = before ?? after
+  const from = edge === null ? {} : { id: { [isForwards ? 'gt' : 'lt']: BigInt(edge) } }
   const [total, found] = await Promise.all([
     db.auditEvent.count({ where, take: COUNTED + 1 }),
     db.auditEvent.findMany({
       where: { AND: [where, from] },
-      orderBy: { id: backwards ? 'asc' : 'desc' },
-      take: PAGE + 1,
+      orderBy: { id: isForwards ? 'asc' : 'desc' },
+      take: size + 1,
       select,
     }),
   ])
-  const shown = found.slice(0, PAGE)
-  const more = found.length > PAGE
-  const events = await toEvents(backwards ? shown.toReversed() : shown)
-  const first = events[0]?.id ?? null
-  const last = events.at(-1)?.id ?? null
+  const shown = found.slice(0, size)
+  const more = found.length > size
+  const events = await toEvents(isForwards === isOldestFirst ? shown : shown.toReversed())
+  const [first, last] = [events[0]?.id ?? null, events.at(-1)?.id ?? null]
+  const [newest, oldest] = isOldestFirst ? [last, first] : [first, last]
   return {
     events,
     total: Math.min(total, COUNTED),
     isMore: total > COUNTED,
-    newer: (backwards ? more : before !== null) ? first : null,
-    older: backwards || more ? last : null,
+    newer: (isForwards ? more : before !== null) ? newest : null,
+    older: (isForwards ? after !== null : more) ? oldest : null,
   }
 }
 
@@ -123,7 +121,7 @@ export async function countEvents(
   return db.auditEvent.count({ where: await toWhere(actor, zoneId, filter) })
 }
 
-/** Passes all events that match the filters to `take`, newest first, in parts; reads the next part once `take` is done. */
+/** Passes all events that match the filters to `take`, in the order of the filter, in parts; reads the next part once `take` is done. */
 export async function readEvents(
   actor: Actor,
   zoneId: string | null,
@@ -131,11 +129,14 @@ export async function readEvents(
   take: (events: LogEvent[]) => Promise<void>,
 ): Promise<void> {
   const where = await toWhere(actor, zoneId, filter)
+  const isOldestFirst = filter.sort === 'at'
   let last: bigint | null = null
   for (;;) {
+    const beyond: Prisma.AuditEventWhereInput =
+      last === null ? {} : { id: isOldestFirst ? { gt: last } : { lt: last } }
     const rows: Row[] = await db.auditEvent.findMany({
-      where: last === null ? where : { AND: [where, { id: { lt: last } }] },
-      orderBy: { id: 'desc' },
+      where: { AND: [where, beyond] },
+      orderBy: { id: isOldestFirst ? 'asc' : 'desc' },
       take: CHUNK,
       select,
     })

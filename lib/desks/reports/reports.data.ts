@@ -1,15 +1,16 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import type { Prisma } from '@/lib/base/db/generated/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { countRows } from '@/lib/base/db/read-in-parts.data'
+import { pageLimit } from '@/lib/base/tables/table-order.data'
+import { readSort } from '@/lib/base/tables/table.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Report, REPORT_NAMES, REPORTS } from './all-reports.data'
+import { OWN_ORDER, type ReportLook } from './report-table.rules'
 import type { Preview, ReportCount, Row } from './reports.rules'
 import type { ReportFilter } from './reports.schema'
-
-const SHOWN = 20
 
 const NO_FILTER: ReportFilter = { school: null }
 
@@ -27,18 +28,31 @@ export async function countReports(actor: Actor, cycleId: string): Promise<Repor
   )
 }
 
-/** The first rows of a report, and how many it has; null when the cycle is not the actor's. */
+/** The rows of a report in the order of a column of its own; rows without a value come last either way. */
+function inOrder(report: Report, rows: Prisma.Sql, sort: string): Prisma.Sql {
+  const { column, isDescending } = readSort<string>(sort)
+  const known = REPORTS[report].columns.find(({ key }) => key === column)
+  if (!known) return rows
+  const by = Prisma.raw(`listed."${known.key}" ${isDescending ? 'DESC' : 'ASC'} NULLS LAST`)
+  return Prisma.sql`
+    SELECT * FROM (SELECT report.*, row_number() OVER () AS own_place FROM (${rows}) report) listed
+    ORDER BY ${by}, own_place`
+}
+
+const FIRST = { sort: OWN_ORDER, page: 1, size: 50 } as const
+
+/** One page of a report in the order of its look, and how many rows it has; null when the cycle is not the actor's. */
 export async function previewReport(
   actor: Actor,
   cycleId: string,
   report: Report,
   filter: ReportFilter,
+  look: Pick<ReportLook, 'sort' | 'page' | 'size'> = FIRST,
 ): Promise<Preview | null> {
   if (!(await isRunBy(actor, cycleId))) return null
   const { rows: query, columns, bySchool, beforeRelease } = REPORTS[report]
   const all = query(cycleId, filter)
-  const [rows, total, schools] = await Promise.all([
-    db.$queryRaw<Row[]>`${all} LIMIT ${SHOWN}`,
+  const [total, schools] = await Promise.all([
     countRows(all),
     db.school.findMany({
       where: { pools: { some: { cycleId } } },
@@ -46,15 +60,19 @@ export async function previewReport(
       select: { id: true, name: true },
     }),
   ])
+  const limit = pageLimit(look, total)
+  const rows = await db.$queryRaw<Row[]>`${inOrder(report, all, look.sort)} ${limit}`
   return { columns, bySchool, beforeRelease, rows, total, schools }
 }
 
-/** The query of a whole report for `readInParts`; null when the cycle is not the actor's. */
+/** The query of a whole report, in the order of a column or its own, for `readInParts`; null when the cycle is not the actor's. */
 export async function queryReportRows(
   actor: Actor,
   cycleId: string,
   report: Report,
   filter: ReportFilter,
+  sort: string = OWN_ORDER,
 ): Promise<Prisma.Sql | null> {
-  return (await isRunBy(actor, cycleId)) ? REPORTS[report].rows(cycleId, filter) : null
+  if (!(await isRunBy(actor, cycleId))) return null
+  return inOrder(report, REPORTS[report].rows(cycleId, filter), sort)
 }

@@ -11,8 +11,6 @@ export const DIFFERENCES_SHOWN = 1_000
 
 /** What a page of one import shows of its lists. */
 export const importListsSchema = z.object({
-  /** The page of the problems. */
-  problems: z.coerce.number().int().min(1).max(10_000).catch(1),
   /** The page of the differences. */
   differences: z.coerce.number().int().min(1).max(10_000).catch(1),
 })

@@ -12,7 +12,7 @@ export const claimsTable = {
     number: { kind: 'text' },
     fact: { kind: 'word' },
     records: { kind: 'text' },
-    since: { kind: 'day' },
+    since: { kind: 'moment' },
     answer: { kind: 'text', sorts: false },
   },
   order: 'since',

@@ -4,10 +4,11 @@ import { db } from '@/lib/base/db/client'
 import { findAllDifferences, listDifferences } from '@/lib/feeds/imports/import-differences.data'
 import { readAgain } from '@/lib/feeds/imports/import-mapping.mutations'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
-import { listProblems } from '@/lib/feeds/imports/import-problems.data'
+import { findAllProblems, listProblems } from '@/lib/feeds/imports/import-problems.data'
 import { findSource } from '@/lib/feeds/imports/import-sources.data'
 import { saveSource, settingsMark } from '@/lib/feeds/imports/import-sources.mutations'
 import { listHeldForSecond, listImports } from '@/lib/feeds/imports/imports.data'
+import { problemFilterSchema } from '@/lib/feeds/imports/problem-table.schema'
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { approveImport, releaseImport } from '@/lib/feeds/pipeline/answer-import.mutations'
 import { IMPORT_LOCK } from '@/lib/feeds/pipeline/import-lock.data'
@@ -98,11 +99,25 @@ describe('the page of an import', () => {
     const files = district(pupils(3_020).slice(3_000))
     const students = files['students.csv'].map((one) => ({ ...one, ssid: '123' }))
     const { id } = await deliver({ ...files, 'students.csv': students }, page)
-    const { problems } = await listProblems(id, 1)
+    const { problems } = await listProblems(id)
     expect(problems.slice(0, 20).map(({ file, code }) => `${file} ${code}`)).toEqual(
       Array.from({ length: 20 }, () => 'students.csv ssidDigits'),
     )
     expect(new Set(problems.slice(20).map(({ code }) => code))).toEqual(new Set(['studentUnknown']))
+
+    // the table finds and orders the same rows for the page and for its file
+    const filter = problemFilterSchema.parse({ file: 'students.csv', sort: '-row', size: '25' })
+    const found = await listProblems(id, filter)
+    const rows = found.problems.map(({ row }) => row ?? 0)
+    expect(rows).toEqual(rows.toSorted((a, b) => b - a))
+    expect(found.files).toContain('students.csv')
+    expect(found.total).toBe(20)
+    const all = await findAllProblems(id, filter)
+    const read: number[] = []
+    await all.read(async (part) => void read.push(...part.map(({ row }) => row ?? 0)))
+    expect([all.count, read]).toEqual([20, rows])
+    const none = await listProblems(id, problemFilterSchema.parse({ kind: 'told' }))
+    expect(none.total).toBe(none.problems.length)
   })
 
   it('lists no more than a thousand differences, the changes before what is new', async () => {

@@ -121,6 +121,40 @@ describe('the reports of a cycle', () => {
     expect(read).toHaveLength(2)
   })
 
+  it.each(REPORT_NAMES)('%s is ordered by each of its columns', async (report) => {
+    for (const [at, { key }] of REPORTS[report].columns.entries()) {
+      // one way or the other, in turn
+      const sort = at % 2 === 0 ? `-${key}` : key
+      const look = { sort, page: 1, size: 25 } as const
+      const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter, look)
+      const values = view!.rows.map((row) => row[key] ?? null)
+      // what has no value comes last either way
+      expect(values.includes(null) && values.at(-1) !== null).toBe(false)
+    }
+  })
+
+  it('are in a file in the order of the page', async () => {
+    const look = { sort: '-placedAt', page: 1, size: 25 } as const
+    const view = await previewReport(z.zoneStaff, z.cycle.id, 'applications', noFilter, look)
+    const rows = await queryReportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter, look.sort)
+    const read: Row[] = []
+    await readInParts<Row>(rows!, async (part) => void read.push(...part))
+    expect(read).toEqual(view!.rows)
+    expect(read.map(({ placedAt }) => placedAt)).toEqual([z.a.name, null])
+  })
+
+  it('are the same page after page, a page past the end being the last', async () => {
+    const page = (number: number) =>
+      previewReport(z.zoneStaff, z.cycle.id, 'applications', noFilter, {
+        sort: '-number',
+        page: number,
+        size: 25,
+      })
+    expect((await page(9))!.rows).toEqual((await page(1))!.rows)
+    const numbers = (await page(1))!.rows.map(({ number }) => String(number))
+    expect(numbers).toEqual(numbers.toSorted().toReversed())
+  })
+
   it.each([
     ['the staff of another zone', () => otherStaff],
     ['a family', () => z.family.guardian],
@@ -229,6 +263,20 @@ describe('the log', () => {
       all.push(...part)
     })
     expect(all).toHaveLength(121)
+    // the oldest first: the same pages from the other end
+    const oldest = await page({ sort: 'at', size: '100' })
+    expect(oldest.events.map(({ subjectId }) => subjectId)).toEqual(
+      Array.from({ length: 100 }, (_, n) => `n${n}`),
+    )
+    expect(oldest.older).toBeNull()
+    const rest = await page({ sort: 'at', size: '100', after: oldest.newer })
+    expect([rest.events.length, rest.events.at(-1)?.subjectId, rest.newer]).toEqual([
+      21,
+      'meanwhile',
+      null,
+    ])
+    const again = await page({ sort: 'at', size: '100', before: rest.older })
+    expect(again.events).toEqual(oldest.events)
   })
 
   it('is searched by record, by a student’s number and by a receipt', async () => {

@@ -6,10 +6,13 @@ import { LogList } from '@/components/desks/staff/log-list'
 import { BundleList, RoundLinks } from '@/components/draw/record/bundle-list'
 import { PageTitle } from '@/components/shell/page'
 import { listEvents } from '@/lib/base/audit/audit-log.data'
-import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listBundles } from '@/lib/draw/record/bundles.data'
 import { listPublicRounds } from '@/lib/draw/record/public-record.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { keepColumnsAction } from '../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.audit')
@@ -40,6 +43,8 @@ export default async function AuditPage({ searchParams }: PageProps<'/[locale]/a
           log={await listEvents(actor, null, filter)}
           filter={filter}
           namesZones
+          columns={await findShownColumns(actor, logTable, filter)}
+          keepColumns={keepColumnsAction}
         />
       )}
       <BundleList bundles={bundles} />

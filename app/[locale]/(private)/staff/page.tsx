@@ -15,6 +15,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/names'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { zoneSearchSchema } from '@/lib/desks/district/district-desk.schema'
 import { findDistrictNews } from '@/lib/desks/district/district-news.data'
@@ -23,9 +24,11 @@ import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { findAddressees } from '@/lib/registry/people/give-address.data'
+import { peopleFilterSchema, peopleTable } from '@/lib/registry/people/people-table.schema'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
+import { keepColumnsAction } from '../shown-columns'
 import {
   endDistrictRoleAction,
   grantDistrictRoleAction,
@@ -41,8 +44,9 @@ export async function generateMetadata() {
 const MANY_ZONES = 6
 
 export default async function DistrictDeskPage({ searchParams }: PageProps<'/[locale]/staff'>) {
-  const { outcome, q: typed } = await searchParams
-  const q = zoneSearchSchema.parse(typed)
+  const query = await searchParams
+  const { outcome } = query
+  const q = zoneSearchSchema.parse(query['q'])
   const actor = await requireActor('/staff')
   const now = new Date()
   const [{ zones, closed }, news] = await Promise.all([
@@ -86,7 +90,7 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
       )}
       {shownClosed.length > 0 && <ClosedZones zones={shownClosed} />}
       {news && <DistrictNewsList news={news} />}
-      {actor.administrator && <People actor={actor} zones={all} />}
+      {actor.administrator && <People actor={actor} zones={all} query={query} />}
     </DistrictPage>
   )
 }
@@ -106,10 +110,18 @@ async function ClosedZones({ zones }: { zones: readonly ManagedZone[] }) {
   )
 }
 
-async function People({ actor, zones }: { actor: Actor; zones: readonly ManagedZone[] }) {
-  const [people, ended] = await Promise.all([
+type PeopleProps = {
+  actor: Actor
+  zones: readonly ManagedZone[]
+  query: Readonly<Record<string, string | string[] | undefined>>
+}
+
+async function People({ actor, zones, query }: PeopleProps) {
+  const filter = peopleFilterSchema.parse({ ...query, q: query['person'] ?? '' })
+  const [people, ended, columns] = await Promise.all([
     listDistrictPeople(actor),
     listEndedRoles(actor, null),
+    findShownColumns(actor, peopleTable, filter),
   ])
   return (
     <div id="people" className="space-y-8">
@@ -124,6 +136,14 @@ async function People({ actor, zones }: { actor: Actor; zones: readonly ManagedZ
         end={endDistrictRoleAction}
         ended={ended}
         restore={restoreDistrictRoleAction}
+        look={{
+          path: '/staff#people',
+          exportPath: '/staff/data/people/export',
+          searchName: 'person',
+          filter,
+          columns,
+          keepColumns: keepColumnsAction,
+        }}
       />
     </div>
   )

@@ -2,8 +2,10 @@ import type { NextRequest } from 'next/server'
 
 import { exportLog } from '@/components/desks/staff/log-export'
 import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
-import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { formatOf } from '@/lib/base/tables/table-download'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -14,7 +16,9 @@ export async function GET(request: NextRequest): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   if (!actor.auditor && !actor.administrator) return new Response(null, { status: 404 })
-  const filter = logFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = logFilterSchema.parse(said)
+  const shown = await findShownColumns(actor, logTable, filter)
   await logExport(actor, {
     zoneId: null,
     list: 'log',
@@ -23,5 +27,8 @@ export async function GET(request: NextRequest): Promise<Response> {
     rows: await countEvents(actor, null, filter),
     filters: activeFilters(filter),
   })
-  return exportLog('log.csv', TIME_ZONE, (take) => readEvents(actor, null, filter, take))
+  return exportLog(
+    { name: 'log', format: formatOf(said['format']), columns: shown, timeZone: TIME_ZONE },
+    (take) => readEvents(actor, null, filter, take),
+  )
 }

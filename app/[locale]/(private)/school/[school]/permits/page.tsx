@@ -2,12 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { SchoolPage } from '@/components/desks/school/school-page'
-import { PermitTable } from '@/components/moves/permits/permit-table'
-import { LinkTabs } from '@/components/ui/tabs'
+import { PermitList } from '@/components/moves/permits/permit-list'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { permitFilterSchemas, permitTables } from '@/lib/moves/permits/permit-table.schema'
 import { listPermitsFrom } from '@/lib/moves/permits/permits.data'
 import { shownPermitsSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { keepColumnsAction } from '../../../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('permits.list')
@@ -22,10 +25,12 @@ export default async function SchoolPermitsPage({ params, searchParams }: Props)
   const school = await findDesk(actor, slug, new Date())
   if (!school) notFound()
   const show = shownPermitsSchema.parse(query['show'])
-  const [t, open, closed] = await Promise.all([
+  const filter = permitFilterSchemas[show].parse(query)
+  const [t, open, closed, columns] = await Promise.all([
     getTranslations('permits.list'),
     listPermitsFrom(actor, school.id, 'open'),
     listPermitsFrom(actor, school.id, 'closed'),
+    findShownColumns(actor, permitTables[show], filter),
   ])
   const lists = { open, closed }
 
@@ -36,16 +41,16 @@ export default async function SchoolPermitsPage({ params, searchParams }: Props)
       title={t('title')}
       lead={t('leadSchool', { school: school.name })}
     >
-      <LinkTabs
-        label={t('tabs')}
-        items={(['open', 'closed'] as const).map((one) => ({
-          href: `/school/${slug}/permits${one === 'open' ? '' : `?show=${one}`}`,
-          label: t(one),
-          current: one === show,
-          count: lists[one].length,
-        }))}
+      <PermitList
+        lists={lists}
+        show={show}
+        look={{
+          path: `/school/${slug}/permits`,
+          filter,
+          columns,
+          keepColumns: keepColumnsAction,
+        }}
       />
-      <PermitTable permits={lists[show]} show={show} />
     </SchoolPage>
   )
 }

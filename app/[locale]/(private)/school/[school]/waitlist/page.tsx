@@ -4,12 +4,18 @@ import { notFound } from 'next/navigation'
 import { SchoolPage } from '@/components/desks/school/school-page'
 import { WaitingTable } from '@/components/desks/school/school-waitlist-table'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { ListDownload } from '@/components/shell/list-pages'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
+import {
+  schoolWaitlistFilterSchema,
+  schoolWaitlistTable,
+} from '@/lib/desks/school/school-waitlist.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { keepColumnsAction } from '../../../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.waitlist')
@@ -18,17 +24,19 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/school/[school]/waitlist'>
 
-export default async function SchoolWaitlistPage({ params }: Props) {
-  const { school: slug } = await params
+export default async function SchoolWaitlistPage({ params, searchParams }: Props) {
+  const [{ school: slug }, query] = await Promise.all([params, searchParams])
+  const filter = schoolWaitlistFilterSchema.parse(query)
   const actor = await requireActor(`/school/${slug}/waitlist`)
   const now = new Date()
   const school = await findDesk(actor, slug, now)
   if (!school) notFound()
-  const [t, rest, common, list] = await Promise.all([
+  const [t, rest, common, list, columns] = await Promise.all([
     getTranslations('school'),
     getTranslations('waitlists.staff.rest'),
     getTranslations('common'),
     findWaitingList(actor, slug, now),
+    findShownColumns(actor, schoolWaitlistTable, filter),
   ])
   const year = schoolYearName(list?.schoolYear ?? school.schoolYear)
 
@@ -50,11 +58,16 @@ export default async function SchoolWaitlistPage({ params }: Props) {
           {list.appeals > 0 && (
             <Notice tone="information">{t('waitlist.appeals', { count: list.appeals })}</Notice>
           )}
-          <ListDownload href={`/school/${slug}/waitlist/export`} label={t('waitlist.download')} />
           <WaitingTable
             places={list.places}
             caption={t('waitlist.list', { year })}
             isOver={list.rest === 'ended'}
+            look={{
+              path: `/school/${slug}/waitlist`,
+              filter,
+              columns,
+              keepColumns: keepColumnsAction,
+            }}
           />
         </>
       )}

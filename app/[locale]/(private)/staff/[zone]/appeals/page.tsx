@@ -4,10 +4,14 @@ import { notFound } from 'next/navigation'
 import { AppealTable } from '@/components/seats/appeals/appeal-table'
 import { AppealsFrame } from '@/components/seats/appeals/appeals-frame'
 import { LinkTabs } from '@/components/ui/tabs'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { appealFilterSchemas, appealTables } from '@/lib/seats/appeals/appeal-table.schema'
 import { shownAppealsSchema } from '@/lib/seats/appeals/appeal.schema'
 import { findAppealDesk, listAppeals } from '@/lib/seats/appeals/appeals.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+
+import { keepColumnsAction } from '../../../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('appeals.staff')
@@ -25,11 +29,13 @@ export default async function AppealsPage({ params, searchParams }: Props) {
   const desk = await findAppealDesk(actor, slug)
   if (!desk) notFound()
   const show = shownAppealsSchema.parse(query['show'])
-  const [t, cycle, open, decided] = await Promise.all([
+  const filter = appealFilterSchemas[show].parse(query)
+  const [t, cycle, open, decided, columns] = await Promise.all([
     getTranslations('appeals.staff'),
     findCycle(actor, slug, null),
     listAppeals(actor, desk.zoneId, 'open'),
     listAppeals(actor, desk.zoneId, 'decided'),
+    findShownColumns(actor, appealTables[show], filter),
   ])
   const lists = { open, decided }
 
@@ -44,7 +50,19 @@ export default async function AppealsPage({ params, searchParams }: Props) {
           count: lists[one].length,
         }))}
       />
-      <AppealTable slug={slug} appeals={lists[show]} show={show} now={new Date()} />
+      <AppealTable
+        slug={slug}
+        appeals={lists[show]}
+        show={show}
+        now={new Date()}
+        look={{
+          path: `/staff/${slug}/appeals`,
+          kept: { show: show === 'open' ? null : show },
+          filter,
+          columns,
+          keepColumns: keepColumnsAction,
+        }}
+      />
     </AppealsFrame>
   )
 }

@@ -10,11 +10,13 @@ import {
 } from '@/components/desks/staff/saved-filters'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { listEvents } from '@/lib/base/audit/audit-log.data'
-import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../shown-columns'
 import { deleteFilterAction, saveFilterAction } from '../filter-actions'
 
 export async function generateMetadata() {
@@ -31,10 +33,11 @@ export default async function ZoneLogPage({
   const cycle = await findCycle(actor, slug, null)
   if (!cycle) notFound()
   const filter = logFilterSchema.parse(query)
-  const [t, log, saved] = await Promise.all([
+  const [t, log, saved, columns] = await Promise.all([
     getTranslations('staff.log'),
     listEvents(actor, cycle.zone.id, filter),
     listSavedFilters(actor, slug, 'log'),
+    findShownColumns(actor, logTable, filter),
   ])
 
   return (
@@ -45,6 +48,8 @@ export default async function ZoneLogPage({
         log={log}
         filter={filter}
         namesZones={false}
+        columns={columns}
+        keepColumns={keepColumnsAction}
         saved={
           <SavedFilters
             list={{ zone: slug, place: 'log' }}

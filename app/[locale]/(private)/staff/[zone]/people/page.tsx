@@ -10,14 +10,17 @@ import { Section } from '@/components/ui/section'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
 import { isDistrictRole, ROLE_NAMES } from '@/lib/base/roles'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { mayGive } from '@/lib/registry/access/zone-access.policy'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { findAddressees } from '@/lib/registry/people/give-address.data'
+import { peopleFilterSchema, peopleTable } from '@/lib/registry/people/people-table.schema'
 import { listPeople, listWorkplaces } from '@/lib/registry/people/people.data'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../shown-columns'
 import { endRoleAction, grantRoleAction, restoreRoleAction } from './actions'
 
 export async function generateMetadata() {
@@ -29,11 +32,13 @@ export default async function PeoplePage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/[zone]/people'>) {
-  const [{ zone: slug }, { outcome }] = await Promise.all([params, searchParams])
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const { outcome } = query
+  const filter = peopleFilterSchema.parse(query)
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
-  const [t, c, locale, people, ended, schools, cycle] = await Promise.all([
+  const [t, c, locale, people, ended, schools, cycle, columns] = await Promise.all([
     getTranslations('setup.people'),
     getTranslations('common'),
     getLocale(),
@@ -41,6 +46,7 @@ export default async function PeoplePage({
     listEndedRoles(actor, zone.id),
     listWorkplaces(actor, zone.id),
     findCycle(actor, slug, null),
+    findShownColumns(actor, peopleTable, filter),
   ])
   // zone staff give none to people with a role
   const addressees = await findAddressees(
@@ -53,7 +59,18 @@ export default async function PeoplePage({
   const body = (
     <>
       <PeopleConfirmation outcome={outcome} />
-      <PeopleTable people={people} zone={slug} action={endRoleAction} addressees={addressees} />
+      <PeopleTable
+        people={people}
+        zone={slug}
+        action={endRoleAction}
+        addressees={addressees}
+        look={{
+          path: `/staff/${slug}/people`,
+          filter,
+          columns,
+          keepColumns: keepColumnsAction,
+        }}
+      />
       <EndedRoles ended={ended} zone={slug} action={restoreRoleAction} />
       <Section title={t('give')} lead={t(actor.administrator ? 'giveLead' : 'giveLeadZone')}>
         <GrantForm

@@ -1,15 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { PermitTable } from '@/components/moves/permits/permit-table'
-import { withQuery } from '@/components/shell/address'
-import { LinkTabs } from '@/components/ui/tabs'
-import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { PermitList } from '@/components/moves/permits/permit-list'
+import { ZoneFrame } from '@/components/year/zone-frame'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { permitFilterSchemas, permitTables } from '@/lib/moves/permits/permit-table.schema'
 import { listPermitsOfYear } from '@/lib/moves/permits/permits.data'
 import { shownPermitsSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+
+import { keepColumnsAction } from '../../../shown-columns'
 
 export async function generateMetadata() {
   const t = await getTranslations('permits.list')
@@ -24,28 +26,28 @@ export default async function PermitsPage({ params, searchParams }: Props) {
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
   if (!cycle) notFound()
   const show = shownPermitsSchema.parse(query['show'])
-  const [t, open, closed] = await Promise.all([
+  const filter = permitFilterSchemas[show].parse(query)
+  const [t, open, closed, columns] = await Promise.all([
     getTranslations('permits.list'),
     listPermitsOfYear(actor, cycle.id, 'open'),
     listPermitsOfYear(actor, cycle.id, 'closed'),
+    findShownColumns(actor, permitTables[show], filter),
   ])
   const lists = { open, closed }
 
   return (
     <ZoneFrame cycle={cycle} current="permits" title={t('title')} lead={t('lead')}>
-      <LinkTabs
-        label={t('tabs')}
-        items={(['open', 'closed'] as const).map((one) => ({
-          href:
-            one === 'open'
-              ? zoneHref(cycle, '/permits')
-              : withQuery(zoneHref(cycle, '/permits'), { show: one }),
-          label: t(one),
-          current: one === show,
-          count: lists[one].length,
-        }))}
+      <PermitList
+        lists={lists}
+        show={show}
+        look={{
+          path: `/staff/${slug}/permits`,
+          kept: { year: cycle.isDefaultYear ? null : String(cycle.schoolYear) },
+          filter,
+          columns,
+          keepColumns: keepColumnsAction,
+        }}
       />
-      <PermitTable permits={lists[show]} show={show} />
     </ZoneFrame>
   )
 }

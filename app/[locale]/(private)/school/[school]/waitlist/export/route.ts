@@ -1,41 +1,58 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import {
-  WAITING_COLUMNS,
+  sortPlaces,
   type WaitingState,
-  waitingRow,
+  waitingValues,
 } from '@/components/desks/school/school-waitlist-table'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
-import { toCsv } from '@/lib/base/format/csv'
-import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { createRowsDownload } from '@/lib/base/tables/rows-download'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { formatOf } from '@/lib/base/tables/table-download'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
+import {
+  schoolWaitlistFilterSchema,
+  schoolWaitlistTable,
+} from '@/lib/desks/school/school-waitlist.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/waitlist/export'>
 
-/** A school's waitlist as a file, with the same content as the page. */
-export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
+/** A school's waitlist as a file, as the page shows it. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   const { school } = await params
   const list = await findWaitingList(actor, school, new Date())
   if (!list) return new Response(null, { status: 404 })
-  const [t, format] = await Promise.all([getTranslations('school.waitlist'), getFormatter()])
-  const words = {
-    state: (state: WaitingState) => t(`states.${state}`),
-    date: (date: Date) => format.dateTime(date, 'short'),
-  }
-  const rows = list.places.map((place) => {
-    const row = waitingRow(place, list.rest === 'ended', words)
-    return WAITING_COLUMNS.map((key) => row[key])
-  })
-  await logExportOfSchool(actor, school, { list: 'waitlists', rows: rows.length })
-  return new Response(toCsv([WAITING_COLUMNS.map((key) => t(key)), ...rows]), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="waitlist-${school}-${list.schoolYear}.csv"`,
-      'cache-control': 'private, no-store',
+  const { format, ...said } = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = schoolWaitlistFilterSchema.parse(said)
+  const [t, columns, timeZone] = await Promise.all([
+    getTranslations('school.waitlist'),
+    findShownColumns(actor, schoolWaitlistTable, filter),
+    getTimeZone(),
+  ])
+  const isOver = list.rest === 'ended'
+  const words = (state: WaitingState) => t(`states.${state}`)
+  await logExportOfSchool(actor, school, { list: 'waitlists', rows: list.places.length })
+  return createRowsDownload(formatOf(format), {
+    name: `waitlist-${school}-${list.schoolYear}`,
+    title: t('title'),
+    table: schoolWaitlistTable,
+    columns,
+    label: (key) => t(key),
+    values: {
+      position: ({ position }) => position,
+      now: ({ now }) => now,
+      state: ({ state }) => state,
+      since: ({ since }) => since,
+      who: ({ who }) => who,
+      number: ({ number }) => number,
     },
+    rows: sortPlaces(list.places, filter.sort, isOver, words).map((place) =>
+      waitingValues(place, isOver, words),
+    ),
+    timeZone,
   })
 }

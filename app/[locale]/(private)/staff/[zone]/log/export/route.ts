@@ -2,8 +2,10 @@ import type { NextRequest } from 'next/server'
 
 import { exportLog } from '@/components/desks/staff/log-export'
 import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
-import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { formatOf } from '@/lib/base/tables/table-download'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -18,7 +20,9 @@ export async function GET(
   const { zone } = await params
   const cycle = await findCycle(actor, zone, null)
   if (!cycle) return new Response(null, { status: 404 })
-  const filter = logFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = logFilterSchema.parse(said)
+  const shown = await findShownColumns(actor, logTable, filter)
   const zoneId = cycle.zone.id
   await logExport(actor, {
     zoneId,
@@ -28,7 +32,13 @@ export async function GET(
     rows: await countEvents(actor, zoneId, filter),
     filters: activeFilters(filter),
   })
-  return exportLog(`${zone}-log.csv`, cycle.timeZone, (take) =>
-    readEvents(actor, zoneId, filter, take),
+  return exportLog(
+    {
+      name: `${zone}-log`,
+      format: formatOf(said['format']),
+      columns: shown.filter((key) => key !== 'zone'),
+      timeZone: cycle.timeZone,
+    },
+    (take) => readEvents(actor, zoneId, filter, take),
   )
 }

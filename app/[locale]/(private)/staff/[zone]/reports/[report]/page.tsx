@@ -4,13 +4,17 @@ import { notFound } from 'next/navigation'
 import { ReportPreview } from '@/components/desks/reports/report-preview'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
-import { findReport } from '@/lib/desks/reports/all-reports.data'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import type { TableDefinition } from '@/lib/base/tables/table.schema'
+import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
+import { readReportLook, reportTable } from '@/lib/desks/reports/report-table.rules'
 import { previewReport } from '@/lib/desks/reports/reports.data'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
+import { keepColumnsAction } from '../../../../shown-columns'
 import { UnplacedPicture } from '../../unplaced-picture'
 
 type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
@@ -28,7 +32,12 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const report = findReport(name)
   if (!cycle || !report) notFound()
   const filter = reportFilterSchema.parse(query)
-  const preview = await previewReport(actor, cycle.id, report, filter)
+  const table = reportTable(report, REPORTS[report].columns)
+  const look = readReportLook(table, query)
+  const [preview, columns] = await Promise.all([
+    previewReport(actor, cycle.id, report, filter, look),
+    findShownColumns<TableDefinition>(actor, table, look),
+  ])
   if (!preview) notFound()
   const [t, common] = await Promise.all([getTranslations('reports'), getTranslations('common')])
   const title = t(`reports.${report}.title`)
@@ -40,7 +49,16 @@ export default async function ReportPage({ params, searchParams }: Props) {
         items={[{ href: zoneHref(cycle, '/reports'), label: t('back') }, { label: title }]}
       />
       {report === 'unplaced' && <UnplacedPicture actor={actor} cycle={cycle} />}
-      <ReportPreview cycle={cycle} report={report} filter={filter} preview={preview} />
+      <ReportPreview
+        cycle={cycle}
+        report={report}
+        filter={filter}
+        table={table}
+        look={look}
+        columns={columns}
+        keepColumns={keepColumnsAction}
+        preview={preview}
+      />
     </ZoneFrame>
   )
 }

@@ -16,15 +16,20 @@ import {
 import { ImportProblems } from '@/components/feeds/imports/import-problems'
 import { ImportStateBadge } from '@/components/feeds/imports/import-state'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
+import { keptOf } from '@/components/shell/address'
 import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { tableParameters } from '@/lib/base/tables/table.schema'
 import { listDifferences } from '@/lib/feeds/imports/import-differences.data'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
 import { listProblems } from '@/lib/feeds/imports/import-problems.data'
 import { importListsSchema } from '@/lib/feeds/imports/imports.schema'
+import { problemFilterSchema, problemTable } from '@/lib/feeds/imports/problem-table.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
+import { keepColumnsAction } from '../../../../shown-columns'
 import { approveAction, releaseAction, withdrawAction } from './actions'
 
 const OUTCOMES = ['approved', 'released', 'withdrawn'] as const
@@ -41,12 +46,15 @@ export default async function ImportPage({
   const [{ import: id }, asked] = await Promise.all([params, searchParams])
   const lists = importListsSchema.parse(asked)
   const path = `${IMPORTS}/${id}`
-  const one = await findImportPage(await requireActor(path), id)
+  const actor = await requireActor(path)
+  const one = await findImportPage(actor, id)
   if (!one) notFound()
-  const [t, c, problems, differences] = await Promise.all([
+  const filter = problemFilterSchema.parse(asked)
+  const [t, c, problems, columns, differences] = await Promise.all([
     getTranslations('filesIn'),
     getTranslations('common'),
-    listProblems(id, lists.problems),
+    listProblems(id, filter),
+    findShownColumns(actor, problemTable, filter),
     listDifferences(one, lists.differences),
   ])
   const outcome = one.work === null && one.state !== 'WITHDRAWN' ? null : asked['outcome']
@@ -90,9 +98,11 @@ export default async function ImportPage({
             problems={problems.problems}
             counts={one.problems}
             path={path}
-            page={lists.problems}
-            pages={problems.pages}
-            kept={{ differences: lists.differences > 1 ? lists.differences : null }}
+            total={problems.total}
+            files={problems.files}
+            filter={filter}
+            columns={columns}
+            keepColumns={keepColumnsAction}
           />
         )}
       </div>
@@ -103,7 +113,12 @@ export default async function ImportPage({
           path={path}
           page={lists.differences}
           pages={differences.pages}
-          kept={{ problems: lists.problems > 1 ? lists.problems : null }}
+          kept={keptOf({
+            kind: filter.kind,
+            file: filter.file,
+            ...tableParameters(problemTable, filter),
+            page: filter.page > 1 ? String(filter.page) : null,
+          })}
         />
       </div>
       <AboutImport one={one} />

@@ -4,10 +4,11 @@ import type { NextRequest } from 'next/server'
 import { codeWords } from '@/components/desks/reports/report-preview'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
-import { createCsvDownload } from '@/lib/base/format/csv-download'
-import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
+import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
+import { findReport, REPORTS, type ReportColumn } from '@/lib/desks/reports/all-reports.data'
+import { readReportLook, reportTable } from '@/lib/desks/reports/report-table.rules'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
-import { type Row, toCell } from '@/lib/desks/reports/reports.rules'
+import type { Row, Value } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -26,12 +27,19 @@ export async function GET(
   const report = findReport(name)
   if (!cycle || !report) return new Response(null, { status: 404 })
   const filter = reportFilterSchema.parse(said)
-  const rows = await queryReportRows(actor, cycle.id, report, filter)
+  const table = reportTable(report, REPORTS[report].columns)
+  const look = readReportLook(table, said)
+  const rows = await queryReportRows(actor, cycle.id, report, filter, look.sort)
   if (!rows) return new Response(null, { status: 404 })
   const [t, words] = await Promise.all([
     getTranslations('reports'),
     getTranslations('reports.words'),
   ])
+  // without a choice in the address a report is whole: other programs read it by its columns
+  const chosen = look.columns
+  const columns = REPORTS[report].columns.filter(
+    ({ key }) => chosen === null || chosen.includes(key),
+  )
   await logExport(actor, {
     zoneId: cycle.zone.id,
     list: report,
@@ -41,12 +49,20 @@ export async function GET(
     filters: filter.school ? { school: filter.school } : {},
   })
 
-  const columns = REPORTS[report].columns
-  const telling = { timeZone: cycle.timeZone, word: codeWords(words) }
-  return createCsvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
-    await put([columns.map(({ key }) => t(`columns.${key}.label`))])
-    await readInParts<Row>(rows, (part) =>
-      put(part.map((row) => columns.map((column) => toCell(column, row[column.key], telling)))),
-    )
-  })
+  const word = codeWords(words)
+  const valueOf = ({ key, kind }: ReportColumn, value: Value | undefined) =>
+    kind === 'word' && value !== null && value !== undefined ? word(key, String(value)) : value
+  return createTableDownload(
+    formatOf(said['format']),
+    {
+      name: `${zone}-${cycle.schoolYear}-${report}`,
+      title: t(`reports.${report}.title`),
+      columns: columns.map(({ key, kind }) => ({ label: t(`columns.${key}.label`), kind })),
+      timeZone: cycle.timeZone,
+    },
+    (put) =>
+      readInParts<Row>(rows, (part) =>
+        put(part.map((row) => columns.map((column) => valueOf(column, row[column.key])))),
+      ),
+  )
 }
