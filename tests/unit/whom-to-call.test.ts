@@ -114,6 +114,7 @@ const SENDS_NOBODY = [
   /^child\./,
   /^class\.done\.waits\.counselor$/,
   /^guardians\.(done|refused|contact)\./,
+  /^guardians\.codes\.slip\.call$/,
   /^guardians\.invite\.noContacts$/,
   /^imports\.problems\.map/,
   /^places\.(steps\.districtNote|contact\.title|contact\.lead|district\.lead|menu\.pages\.district)$/,

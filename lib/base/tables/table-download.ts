@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 
 import { writeXlsxStream } from 'hucre/xlsx'
+import { getLocale } from 'next-intl/server'
 
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { createTextStream } from '@/lib/base/format/text-stream'
@@ -69,7 +70,9 @@ export function createTableDownload(
 
 /** The page to print, in place. */
 function printed(name: string, sheet: Parameters<typeof writeTableSheet>[0], write: Write) {
-  const body = createTextStream((put) => writeTableSheet(sheet, write, put))
+  const body = createTextStream(async (put) =>
+    writeTableSheet(sheet, { locale: await getLocale(), now: new Date() }, write, put),
+  )
   body.on('error', (error) => log.error({ err: error, name }, 'a list could not be printed'))
   return new Response(Readable.toWeb(body) as ReadableStream, {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },

@@ -1,6 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-
-import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import type { Locale } from '@/lib/base/i18n/routing'
+import { formatter, translator } from '@/lib/base/i18n/translator'
 
 import type { ColumnKind, Value } from './table.schema'
 
@@ -70,15 +69,11 @@ tr { break-inside: avoid }
  */
 export async function writeTableSheet(
   { title, head, columns, timeZone }: Sheet,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
   write: (put: (rows: readonly (readonly Value[])[]) => Promise<void>) => Promise<void>,
   put: (text: string) => Promise<void>,
 ): Promise<void> {
-  const [t, common, format, locale] = await Promise.all([
-    getTranslations('tables'),
-    getTranslations('common'),
-    getFormatter(),
-    getLocale(),
-  ])
+  const [say, format] = [translator(locale), formatter(locale)]
   const told = (head?.filters ?? []).filter(([, value]) => value)
   const foot = [title, head?.place].filter(Boolean).join(' · ')
   const name = (text: string, kind: ColumnKind) =>
@@ -86,10 +81,10 @@ export async function writeTableSheet(
   await put(`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(foot)}</title><style>${styleOf(foot, columns.length)}</style></head><body><main>
-<div class="screen"><button type="button" onclick="print()">${escape(t('print'))}</button><p class="no-script">${escape(t('printByMenu'))}</p></div>
+<div class="screen"><button type="button" onclick="print()">${escape(say('tables.print'))}</button><p class="no-script">${escape(say('tables.printByMenu'))}</p></div>
 ${head ? `<p>${escape(head.place)}</p>` : ''}<h1>${escape(title)}</h1>
 ${told.length > 0 ? `<p>${told.map(([label, value]) => `${escape(label)}: <strong>${escape(value ?? '')}</strong>`).join(' · ')}</p>` : ''}
-<p>${escape(common('asOf', { moment: format.dateTime(new Date(), 'moment') }))}</p>
+<p>${escape(say('common.asOf', { moment: format.dateTime(now, 'moment') }))}</p>
 <table><thead><tr>${columns.map(({ label, kind }) => name(label, kind)).join('')}</tr></thead><tbody>
 `)
   const textOf = (value: Value, kind: ColumnKind): string => {
@@ -116,7 +111,7 @@ ${told.length > 0 ? `<p>${told.map(([label, value]) => `${escape(label)}: <stron
         .join(''),
     )
   })
-  await put(`</tbody></table><p>${escape(t('sheetEnd', { count }))}</p></main>
+  await put(`</tbody></table><p>${escape(say('tables.sheetEnd', { count }))}</p></main>
 <script>addEventListener('load', () => print())</script></body></html>`)
 }
 

@@ -17,7 +17,9 @@ export type CodedStudent = {
   readonly number: string
   readonly givenName: string
   readonly familyName: string
+  readonly schoolId: string | null
   readonly school: string | null
+  readonly grade: number
   readonly homeLanguage: string | null
   readonly street: string | null
   readonly city: string | null
@@ -52,7 +54,7 @@ export async function countNewCodes(
 }
 
 /**
- * Makes a new code for each of these children, in the order of schools and names, and logs it. The codes before stop
+ * Makes a new code for each of these children, in the order of schools, grades and names, and logs it. The codes before stop
  * working; only hashes are kept, so that the same letter is never printed twice. Two who print at once share the
  * children: nobody gets two letters. Null when the actor does not run the zone.
  */
@@ -71,11 +73,11 @@ export async function makeNewCodes(
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`codes|${zoneId}`}, 0))::text`
       const rows = await tx.$queryRaw<Omit<CodedStudent, 'code'>[]>`
         SELECT student.id, student.number, student.given_name AS "givenName", student.family_name AS "familyName",
-          school.name AS school, student.home_language AS "homeLanguage",
+          school.id AS "schoolId", school.name AS school, enrollment.grade, student.home_language AS "homeLanguage",
           (SELECT street FROM student_address WHERE student_id = student.id) AS street,
           (SELECT city FROM student_address WHERE student_id = student.id) AS city,
           (SELECT zip FROM student_address WHERE student_id = student.id) AS zip
-        ${from} ORDER BY school.name, student.family_name, student.given_name, student.number`
+        ${from} ORDER BY school.name, school.id, enrollment.grade, student.family_name, student.given_name, student.number`
       const coded = rows.map((row) => ({ ...row, code: createStudentCode(randomBytes(10)) }))
       await tx.$executeRaw`
         UPDATE student SET student_code_hash = made.hash FROM unnest(

@@ -2,11 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { createPdfStream } from '@/lib/base/format/pdf'
-import { addressOfCode, writeCodeLetter } from '@/lib/desks/guardians/code-letter.rules'
-import { countNewCodes, makeNewCodes } from '@/lib/desks/guardians/new-codes.mutations'
+import { addressOfCode } from '@/lib/desks/guardians/code-letter.rules'
+import {
+  type CodedStudent,
+  countNewCodes,
+  makeNewCodes,
+} from '@/lib/desks/guardians/new-codes.mutations'
+import { writeCodeLetters } from '@/lib/desks/guardians/print-code-letters.data'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { linesWithin } from '@/tests/support/lines-of-sheet'
 import { readPdfText } from '@/tests/support/read-pdf-text'
 import { readSquares } from '@/tests/support/read-squares'
 
@@ -74,25 +81,105 @@ describe('codes for new students', () => {
   })
 })
 
+/** Letters as a PDF, and the text of each of its sheets. */
+async function printed(coded: readonly CodedStudent[]) {
+  const stream = createPdfStream({ title: 'Codes', locale: 'en', made: now() }, (sheet, turn) =>
+    writeCodeLetters(sheet, turn, coded, { made: now(), address: SITE, locale: 'en' }),
+  )
+  const pdf = Buffer.from(await new Response(stream).arrayBuffer())
+  return { pdf, sheets: readPdfText(pdf) }
+}
+
+const SITE = 'https://enroll.example'
+
+const letters = async () => {
+  const coded = await print()
+  if (!coded?.[0]) throw new Error('no letter')
+  return coded
+}
+
 describe('the letter', () => {
   it('speaks the language of the home, with number and code, and an address that no server is told', async () => {
-    await eighthGrader(z, { homeLanguage: 'es' })
-    const [student] = (await print()) ?? []
-    if (!student) throw new Error('no letter')
-    const about = { title: 'Codes', locale: 'en', made: now() }
-    const address = 'https://enroll.example'
-    const stream = createPdfStream(about, async (sheet) =>
-      writeCodeLetter(sheet, student, { made: now(), address }),
-    )
-    const pdf = Buffer.from(await new Response(stream).arrayBuffer())
-    const text = readPdfText(pdf).join('\n')
+    const child = await eighthGrader(z, { homeLanguage: 'es' })
+    const student = (await letters()).find(({ id }) => id === child.id)!
+    const { pdf, sheets } = await printed([student])
+    const text = sheets.at(-1) ?? ''
     expect(text).toContain(student.code)
     expect(text).toContain('fecha de nacimiento')
     expect(text).not.toContain('birth date')
-    const url = new URL(addressOfCode(address, student))
+    const url = new URL(addressOfCode(SITE, student))
     expect(url.pathname + url.search).toBe('/family/add')
     expect(url.hash).toBe(`#number=${student.number}&code=${student.code}`)
     // a phone reads that address from the squares
     expect(readSquares(pdf)).toEqual([url.href])
+  })
+
+  it('has a slip at its foot for how the family can be reached, without the code', async () => {
+    await eighthGrader(z)
+    const [student] = await letters()
+    const { sheets } = await printed([student!])
+    // one sheet with the list to tick, one with letter and slip
+    expect(sheets).toHaveLength(2)
+    const [, slip = ''] = (sheets[1] ?? '').split('Cut here')
+    for (const words of ['Yes, I have e-mail', 'I would like a call', 'Signature', student!.number])
+      expect(slip).toContain(words)
+    expect(slip).not.toContain(student!.code)
+  })
+
+  it('shows through the window of its envelope the home, or else the school and grade, and nothing else', async () => {
+    const child = await eighthGrader(z)
+    await eighthGrader(z)
+    await db.studentAddress.create({
+      data: { studentId: child.id, street: '1 Elm St', city: 'Los Angeles', zip: '90017' },
+    })
+    for (const student of await letters()) {
+      const { pdf } = await printed([student])
+      const shown = await linesWithin(pdf, 2, { right: 5.375, top: 2.042, bottom: 3.625 })
+      expect(shown.slice(1).map(({ text }) => text)).toEqual([
+        `${student.givenName} ${student.familyName}`,
+        ...(student.id === child.id
+          ? ['1 Elm St', 'Los Angeles 90017']
+          : [student.school, 'Grade 8 · Grado 8']),
+      ])
+      // wherever the letter has slid to in the envelope
+      for (const { x, y } of shown) {
+        expect(x).toBeGreaterThanOrEqual(1)
+        expect(y).toBeGreaterThan(2.5)
+        expect(y).toBeLessThan(3.167)
+      }
+    }
+  })
+
+  it('stands on one sheet with long names and everybody who can help', async () => {
+    const givenName = 'María Fernanda Guadalupe'
+    await eighthGrader(z, { givenName, familyName: 'Hernández de la Cruz Villanueva' })
+    const student = (await letters()).find((one) => one.givenName === givenName)!
+    expect((await printed([student])).sheets).toHaveLength(2)
+  })
+})
+
+describe('letters to be handed out', () => {
+  it('come by school and grade, each after a sheet that counts them and lists them to be ticked', async () => {
+    for (const grade of [8, 7, 8, 7, 8]) {
+      const child = await createStudent(db, { zoneId: z.zone.id })
+      await enroll(db, { studentId: child.id, schoolId: z.feeder.id, grade })
+    }
+    const all = { ...filter, grade: null }
+    const coded = (await makeNewCodes(z.zoneStaff, z.zone.id, all, 'letters', now())) ?? []
+    const { sheets } = await printed(coded)
+    const ofLetters = sheets.filter((sheet) => sheet.includes('Cut here'))
+    expect(ofLetters).toHaveLength(coded.length)
+    for (const [i, { code }] of coded.entries()) expect(ofLetters[i]).toContain(code)
+    const classes = Map.groupBy(coded, ({ school, grade }) => `${school}, Grade ${grade}`)
+    const covers = sheets.filter((sheet) => sheet.includes('Letters to hand out'))
+    expect(covers).toHaveLength(classes.size)
+    for (const [i, [name, students]] of [...classes].entries()) {
+      expect(covers[i]).toContain(name)
+      expect(covers[i]).toContain(
+        students.length === 1 ? '1 letter follows' : `${students.length} letters follow`,
+      )
+      for (const { number } of students) expect(covers[i]).toContain(number)
+    }
+    expect(new Set(coded.map(({ grade }) => grade)).size).toBe(2)
   })
 })

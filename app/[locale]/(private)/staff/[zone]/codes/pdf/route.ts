@@ -1,16 +1,17 @@
+import { getLocale } from 'next-intl/server'
+
 import { appUrl } from '@/lib/base/env'
 import { createPdfStream } from '@/lib/base/format/pdf'
-import { routing } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
-import { writeCodeLetter } from '@/lib/desks/guardians/code-letter.rules'
 import { makeNewCodes } from '@/lib/desks/guardians/new-codes.mutations'
 import { readNewCodes } from '@/lib/desks/guardians/new-codes.schema'
+import { writeCodeLetters } from '@/lib/desks/guardians/print-code-letters.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
 type Context = { params: Promise<{ zone: string }> }
 
-/** Letters with new codes as one PDF, one sheet each, written while it is sent. It makes the codes: no address does. */
+/** Letters with new codes as one PDF, those of a grade of a school together, written while it is sent. It makes the codes: no address does. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
@@ -22,13 +23,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const filter = readNewCodes((name) => form.get(name))
   const coded = await makeNewCodes(actor, zone.id, filter, 'letters', now)
   if (!coded || coded.length === 0) return new Response(null, { status: 404 })
-  const locale = routing.defaultLocale
+  const locale = await getLocale()
   const about = { title: translator(locale)('guardians.codes.title'), locale, made: now }
   const body = createPdfStream(about, async (sheet, turn) => {
-    for (const student of coded) {
-      writeCodeLetter(sheet, student, { made: now, address: appUrl() })
-      await turn()
-    }
+    await writeCodeLetters(sheet, turn, coded, { made: now, address: appUrl(), locale })
   })
   return new Response(body, {
     headers: {
