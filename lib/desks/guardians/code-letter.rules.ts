@@ -51,6 +51,7 @@ const TEXT = { left: 54, top: BELOW_WINDOW, width: 345 }
 /** How much of the sheet the slip takes, and where the sheet ends. */
 const SLIP = 138
 const PAPER_FOOT = 756
+const TWO_LINES = 27
 
 /** Writes the letter with a child's number and code on a new sheet, with a slip at its foot to be given back. */
 export function writeCodeLetter(sheet: FormSheet, student: CodedStudent, about: LetterFrame): void {
@@ -89,9 +90,11 @@ export function writeCodeLetter(sheet: FormSheet, student: CodedStudent, about: 
       else sheet.small([part])
   }
   const [only] = locales
-  const near = nearest(contacts)
-  const whom = isShort && only ? contactLines(near, only) : contactLinesForAll(near)
   sheet.across(RIGHT.top + 215)
+  // each takes two lines at most, and so does their title with its gap
+  const room = Math.floor((sheet.rest() - SLIP) / TWO_LINES) - 1
+  const near = nearest(contacts, Math.max(1, room))
+  const whom = isShort && only ? contactLines(near, only) : contactLinesForAll(near)
   if (whom.length > 0) sheet.small([all((locale) => TEXTS[locale]('contacts.title')), ...whom])
   writeSlip(sheet, student, locales)
 }
@@ -116,9 +119,11 @@ function addressOf(student: CodedStudent, locales: readonly Locale[]): readonly 
   return [inAll(locales, (locale) => TEXTS[locale]('letters.family')), fullName(student), ...place]
 }
 
-/** Two counselors may share a school; a sheet has room for the nearest three of different kinds. */
-const nearest = (contacts: readonly Contact[]) =>
-  contacts.filter(({ kind }, i) => i === contacts.findIndex((one) => one.kind === kind)).slice(0, 3)
+/** Two counselors may share a school; a sheet has room for the nearest of different kinds, three at most. */
+const nearest = (contacts: readonly Contact[], most: number) =>
+  contacts
+    .filter(({ kind }, i) => i === contacts.findIndex((one) => one.kind === kind))
+    .slice(0, Math.min(3, most))
 
 /** The part that comes back: how the family can be reached. The code is not on it. */
 function writeSlip(sheet: FormSheet, student: CodedStudent, locales: readonly Locale[]): void {
@@ -165,7 +170,7 @@ export function writeCoverSheet(
   )
   sheet.text(say('guardians.codes.cover.lead', { count: students.length }))
   sheet.gap(6)
-  sheet.ticks(students.map((student) => `${fullName(student)} · ${student.number}`))
+  sheet.ticks(students.map((student) => `${student.number} · ${fullName(student)}`))
 }
 
 /** The letters that are handed out together, in their order: those of a grade of a school. */
