@@ -34,6 +34,7 @@ export function TickedRows({ actions, parameters }: Props) {
           {label}
         </Button>
       ))}
+      <p className="text-ink-soft text-sm">{t('printTicked')}</p>
     </form>
   )
 }

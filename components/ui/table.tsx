@@ -50,7 +50,7 @@ export function Table({ caption, captionHidden, columns, rows, empty, ticks }: P
           ))}
         </tr>
       </thead>
-      <tbody className="max-sm:block">
+      <tbody className={`max-sm:block ${CLEAR}`}>
         {rows.map((row) => (
           <TableRow key={row.key} row={row} columns={columns} ticks={ticks} />
         ))}
@@ -58,6 +58,9 @@ export function Table({ caption, captionHidden, columns, rows, empty, ticks }: P
     </table>
   )
 }
+
+/** What is focused by keys stays clear of the head and of the bar of ticked rows, which stick to the window. */
+const CLEAR = '[&_:is(a,button,input,select,summary)]:scroll-my-24'
 
 const HEAD =
   'border-edge text-ink-soft bg-paper sticky top-0 z-10 border-b py-2 align-bottom text-xs font-semibold'
@@ -92,7 +95,7 @@ function HeadCell({ label, numeric, sort }: Omit<Column, 'key'>) {
 
 function TableRow({ row, columns, ticks }: { row: Row } & Pick<Props, 'columns' | 'ticks'>) {
   return (
-    <tr className="border-line hover:bg-well has-[[data-tick]:checked]:bg-accent-soft border-b transition-colors duration-150 max-sm:block max-sm:py-3">
+    <tr className="border-line hover:bg-well has-[[data-tick]:checked]:bg-accent-soft border-b transition-colors duration-150 max-sm:block max-sm:py-3 group-has-[[data-tick]:checked]/list:not-has-[[data-tick]:checked]:print:hidden">
       {ticks && (
         <td className="py-2.5 pe-3 align-top max-sm:float-start max-sm:py-1">
           {row.tick && (

@@ -13,12 +13,14 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { placementFilterSchema, placementTable } =
     await import('@/lib/draw/rounds/placements.schema')
   const { findAnywhere } = await import('@/lib/desks/find-anywhere.data')
-  const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
+  const { countReports, previewReport, queryReportRows } =
+    await import('@/lib/desks/reports/reports.data')
+  const { readReportLook, reportTable } = await import('@/lib/desks/reports/report-table.rules')
   const { findDistrictDesk } = await import('@/lib/desks/district/district-desk.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
   const { writePlacements } = await import('@/lib/feeds/back/placements-file.data')
   const { readResource } = await import('@/lib/feeds/api/api-resources.data')
-  const { REPORT_NAMES } = await import('@/lib/desks/reports/all-reports.data')
+  const { REPORT_NAMES, REPORTS } = await import('@/lib/desks/reports/all-reports.data')
 
   async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
     const times: number[] = []
@@ -41,7 +43,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   ): Promise<void> {
     for (const key of sortKeys(table))
       for (const sort of [key, `-${key}`])
-        await say(`${name} by ${sort}, last page`, 3, () => list({ sort, page: 100_000 }))
+        await say(`${name} by ${sort}, last page`, 3, () => list({ sort, page: '100000' }))
   }
 
   const applications = (said: object) =>
@@ -63,6 +65,11 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   await timePictures(say, actor, cycleId)
   await say('reports, all counted', 3, () => countReports(actor, cycleId))
   for (const report of REPORT_NAMES) {
+    const table = reportTable(report, REPORTS[report].columns)
+    const list = (said: object) =>
+      previewReport(actor, cycleId, report, { school: null }, readReportLook(table, { ...said }))
+    await say(`report ${report}, first page`, 3, () => list({}))
+    await eachSort(`report ${report}`, table, list)
     await say(`report ${report}, all of it`, 1, async () => {
       let rows = 0
       const all = await queryReportRows(actor, cycleId, report, { school: null })

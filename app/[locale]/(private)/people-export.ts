@@ -57,5 +57,9 @@ export async function exportPeople(
     },
     rows,
     timeZone,
+    head: {
+      place: zone ? zoneName(zone, locale) : t('district'),
+      filters: [[t('search'), filter.q]],
+    },
   })
 }

@@ -18,7 +18,7 @@ export function readPermitQuery(said: Readonly<Record<string, string | undefined
 /** Permits as a file, as their list is shown; `logged` is told how many leave, before they do. */
 export async function exportPermits(
   actor: Actor,
-  name: string,
+  { name, place }: { name: string; place: string },
   said: Readonly<Record<string, string | undefined>>,
   permits: readonly PermitView[],
   logged: (rows: number) => Promise<void>,
@@ -43,5 +43,6 @@ export async function exportPermits(
     values: permitValues(state),
     rows,
     timeZone,
+    head: { place, filters: [[t('search'), filter.q]] },
   })
 }

@@ -2,11 +2,12 @@ import type { useTranslations } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
-import { logTable } from '@/lib/base/audit/audit-log.schema'
-import { toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
+import { type LogFilter, logTable } from '@/lib/base/audit/audit-log.schema'
+import { EVENT_KINDS, toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
 import { zoneName } from '@/lib/base/format/names'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { createTableDownload, type TableFormat, type Value } from '@/lib/base/tables/table-download'
+import type { SheetHead } from '@/lib/base/tables/table-sheet'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
 
 import { LOG_COLUMNS } from './log-columns'
@@ -20,11 +21,12 @@ type LogFile = {
   readonly format: TableFormat
   readonly columns: readonly ColumnKey<typeof logTable>[]
   readonly timeZone: string
+  readonly head: SheetHead
 }
 
 /** Events as a file, in the columns of the page: words for people; the codes for programs are a column of their own. */
 export async function exportLog(
-  { name, format: kind, columns, timeZone }: LogFile,
+  { name, format: kind, columns, timeZone, head }: LogFile,
   read: (take: Take) => Promise<void>,
 ): Promise<Response> {
   const [t, verbs, locale, { log }, format] = await Promise.all([
@@ -59,9 +61,29 @@ export async function exportLog(
         kind: logTable.columns[key].kind,
       })),
       timeZone,
+      head,
     },
     (put) => read((events) => put(events.map((event) => columns.map((key) => values[key](event))))),
   )
+}
+
+/** What the printed log says beside its title. */
+export async function logHead(place: string, filter: LogFilter): Promise<SheetHead> {
+  const [t, words] = await Promise.all([
+    getTranslations('staff.log'),
+    getTranslations('reports.log'),
+  ])
+  const kind = EVENT_KINDS.find((one) => filter.verb === `${one}.`)
+  return {
+    place,
+    filters: [
+      [words('who'), filter.q],
+      [words('record'), filter.record],
+      [t('verb'), kind ? t(`kinds.${kind}`) : filter.verb],
+      [t('from'), filter.from],
+      [t('to'), filter.to],
+    ],
+  }
 }
 
 type Verbs = ReturnType<typeof useTranslations<'staff.verbs'>>

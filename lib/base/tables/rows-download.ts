@@ -1,4 +1,5 @@
 import { createTableDownload, type TableFormat, type Value } from './table-download'
+import type { SheetHead } from './table-sheet'
 import type { ColumnKey, TableDefinition } from './table.schema'
 
 type RowsFile<T extends TableDefinition, Row> = {
@@ -12,12 +13,14 @@ type RowsFile<T extends TableDefinition, Row> = {
   readonly values: Readonly<Record<ColumnKey<T>, (row: Row) => Value>>
   readonly rows: readonly Row[]
   readonly timeZone: string
+  /** What a printed list says beside its title. */
+  readonly head: SheetHead
 }
 
 /** The file of a list that is read whole: its rows as they come, its columns as they are shown. */
 export function createRowsDownload<T extends TableDefinition, Row>(
   format: TableFormat,
-  { name, title, table, columns, label, values, rows, timeZone }: RowsFile<T, Row>,
+  { name, title, table, columns, label, values, rows, timeZone, head }: RowsFile<T, Row>,
 ): Response {
   const kindOf = (key: ColumnKey<T>) => table.columns[key]?.kind ?? 'text'
   return createTableDownload(
@@ -27,6 +30,7 @@ export function createRowsDownload<T extends TableDefinition, Row>(
       title,
       columns: columns.map((key) => ({ label: label(key), kind: kindOf(key) })),
       timeZone,
+      head,
     },
     (put) => put(rows.map((row) => columns.map((key) => values[key](row)))),
   )

@@ -1,6 +1,7 @@
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { exportLog } from '@/components/desks/staff/log-export'
+import { exportLog, logHead } from '@/components/desks/staff/log-export'
 import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
@@ -27,8 +28,15 @@ export async function GET(request: NextRequest): Promise<Response> {
     rows: await countEvents(actor, null, filter),
     filters: activeFilters(filter),
   })
+  const t = await getTranslations('staff')
   return exportLog(
-    { name: 'log', format: formatOf(said['format']), columns: shown, timeZone: TIME_ZONE },
+    {
+      name: 'log',
+      format: formatOf(said['format']),
+      columns: shown,
+      timeZone: TIME_ZONE,
+      head: await logHead(t('audit.title'), filter),
+    },
     (take) => readEvents(actor, null, filter, take),
   )
 }

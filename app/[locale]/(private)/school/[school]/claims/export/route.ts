@@ -56,5 +56,12 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     },
     rows,
     timeZone,
+    head: {
+      place: school.name,
+      filters: [
+        [t('search'), filter.q],
+        [t('fact'), filter.fact && conditions(`${filter.fact}.atSchool`)],
+      ],
+    },
   })
 }

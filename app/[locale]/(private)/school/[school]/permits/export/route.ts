@@ -20,11 +20,16 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const said = Object.fromEntries(request.nextUrl.searchParams)
   const { show, filter } = readPermitQuery(said)
   const permits = await listPermitsFrom(actor, school.id, show)
-  return exportPermits(actor, `permits-${slug}`, said, permits, (rows) =>
-    logExportOfSchool(actor, slug, {
-      list: 'permits-shown',
-      rows,
-      filters: activeFilters(filter),
-    }),
+  return exportPermits(
+    actor,
+    { name: `permits-${slug}`, place: school.name },
+    said,
+    permits,
+    (rows) =>
+      logExportOfSchool(actor, slug, {
+        list: 'permits-shown',
+        rows,
+        filters: activeFilters(filter),
+      }),
   )
 }

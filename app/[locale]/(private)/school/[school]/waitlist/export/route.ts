@@ -7,6 +7,7 @@ import {
   waitingValues,
 } from '@/components/desks/school/school-waitlist-table'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
+import { schoolYearName } from '@/lib/base/format/school-year'
 import { createRowsDownload } from '@/lib/base/tables/rows-download'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { formatOf } from '@/lib/base/tables/table-download'
@@ -54,5 +55,6 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
       waitingValues(place, isOver, words),
     ),
     timeZone,
+    head: { place: t('list', { year: schoolYearName(list.schoolYear) }), filters: [] },
   })
 }

@@ -1,4 +1,4 @@
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import {
@@ -8,6 +8,7 @@ import {
   SILENT,
 } from '@/components/seats/appeals/appeal-table'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { zoneName } from '@/lib/base/format/names'
 import { createRowsDownload } from '@/lib/base/tables/rows-download'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { formatOf } from '@/lib/base/tables/table-download'
@@ -58,5 +59,9 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     values: appealValues(words),
     rows,
     timeZone,
+    head: {
+      place: zoneName(desk, await getLocale()),
+      filters: [[t('staff.search'), filter.q]],
+    },
   })
 }

@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server'
 
 import { EVENT_COLUMNS, eventValues, findEvents } from '@/components/desks/places/event-list'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { zoneName } from '@/lib/base/format/names'
 import { createRowsDownload } from '@/lib/base/tables/rows-download'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { formatOf } from '@/lib/base/tables/table-download'
@@ -48,5 +49,6 @@ export async function GET(
     values: eventValues(locale),
     rows,
     timeZone,
+    head: { place: zoneName(zone, locale), filters: [[t('search'), filter.q]] },
   })
 }

@@ -1,9 +1,11 @@
+import { getLocale } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { exportLog } from '@/components/desks/staff/log-export'
+import { exportLog, logHead } from '@/components/desks/staff/log-export'
 import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema, logTable } from '@/lib/base/audit/audit-log.schema'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { zoneName } from '@/lib/base/format/names'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { formatOf } from '@/lib/base/tables/table-download'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
@@ -38,6 +40,7 @@ export async function GET(
       format: formatOf(said['format']),
       columns: shown.filter((key) => key !== 'zone'),
       timeZone: cycle.timeZone,
+      head: await logHead(zoneName(cycle.zone, await getLocale()), filter),
     },
     (take) => readEvents(actor, zoneId, filter, take),
   )

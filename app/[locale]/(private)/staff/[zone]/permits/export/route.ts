@@ -1,6 +1,8 @@
+import { getLocale } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { zoneName } from '@/lib/base/format/names'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { listPermitsOfYear } from '@/lib/moves/permits/permits.data'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -21,7 +23,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   if (!cycle) return new Response(null, { status: 404 })
   const { show, filter } = readPermitQuery(said)
   const permits = await listPermitsOfYear(actor, cycle.id, show)
-  return exportPermits(actor, `permits-${slug}-${cycle.schoolYear}`, said, permits, (rows) =>
+  const file = {
+    name: `permits-${slug}-${cycle.schoolYear}`,
+    place: zoneName(cycle.zone, await getLocale()),
+  }
+  return exportPermits(actor, file, said, permits, (rows) =>
     logExport(actor, {
       zoneId: cycle.zone.id,
       list: 'permits-shown',

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { codeWords } from '@/components/desks/reports/report-preview'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
+import { zoneName } from '@/lib/base/format/names'
 import { createTableDownload, formatOf } from '@/lib/base/tables/table-download'
 import { findReport, REPORTS, type ReportColumn } from '@/lib/desks/reports/all-reports.data'
 import { readReportLook, reportTable } from '@/lib/desks/reports/report-table.rules'
@@ -11,6 +12,7 @@ import { queryReportRows } from '@/lib/desks/reports/reports.data'
 import type { Row, Value } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findSchoolName } from '@/lib/registry/schools/school-name.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -59,6 +61,10 @@ export async function GET(
       title: t(`reports.${report}.title`),
       columns: columns.map(({ key, kind }) => ({ label: t(`columns.${key}.label`), kind })),
       timeZone: cycle.timeZone,
+      head: {
+        place: zoneName(cycle.zone, await getLocale()),
+        filters: [[t('school'), await findSchoolName(filter.school)]],
+      },
     },
     (put) =>
       readInParts<Row>(rows, (part) =>

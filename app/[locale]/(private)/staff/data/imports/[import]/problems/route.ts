@@ -51,6 +51,13 @@ export async function GET(
       title: t('caption'),
       columns: columns.map((key) => ({ label: t(key), kind: problemTable.columns[key].kind })),
       timeZone,
+      head: {
+        place: one.name,
+        filters: [
+          [t('kind'), filter.kind && t(filter.kind)],
+          [t('file'), filter.file],
+        ],
+      },
     },
     (put) => found.read((part) => put(part.map((row) => columns.map((key) => values[key](row))))),
   )
