@@ -10,11 +10,13 @@ import type { CaseLetter } from '@/lib/messages/mailbox.data'
 type Props = {
   /** With `canGoAgain` where it can be sent once more now. */
   letters: readonly (CaseLetter & { readonly canGoAgain?: boolean })[]
+  /** The heading, where the page has its own word for them. */
+  title?: string
   /** Sends one of them once more; none where the reader does not. */
   again?: FormAction
 }
 
-function Letters({ letters, again }: Props) {
+function Letters({ letters, again }: Omit<Props, 'title'>) {
   const t = useTranslations('notifications.letters')
   const format = useFormatter()
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
@@ -57,10 +59,10 @@ function SendAgain({ action, id, subject }: { action: FormAction; id: string; su
 }
 
 /** A section of a case's page with the letters about the case, newest first, each as it was sent. */
-export function CaseLetters({ letters, again }: Props) {
+export function CaseLetters({ letters, title, again }: Props) {
   const t = useTranslations('notifications.letters')
   return (
-    <Section title={t('title')} lead={t('lead')}>
+    <Section title={title ?? t('title')} lead={t('lead')}>
       <Letters letters={letters} {...(again && { again })} />
     </Section>
   )

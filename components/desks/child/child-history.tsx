@@ -16,8 +16,8 @@ export function ChildHistory({ events }: { events: readonly ChildEvent[] }) {
     <ol className="border-line divide-line divide-y border-y">
       {events.map(({ id, at, verb, by }) => (
         <li key={id} className={ROW}>
-          <span className="font-semibold">{verbs(verb)}</span>
-          <span className="text-ink-soft">
+          <span className="block font-semibold">{verbs(verb)}</span>
+          <span className="text-ink-soft block">
             {t('by', { at: format.dateTime(at, 'shortMoment'), by: by ?? t('system') })}
           </span>
         </li>
@@ -35,8 +35,8 @@ export function ChildReaders({ reads }: { reads: readonly PageReadView[] }) {
     <ol className="border-line divide-line divide-y border-y">
       {reads.map(({ key, at, by, page }) => (
         <li key={key} className={ROW}>
-          <span className="font-semibold">{by}</span>
-          <span className="text-ink-soft">
+          <span className="block font-semibold">{by}</span>
+          <span className="text-ink-soft block">
             {format.dateTime(at, 'shortMoment')} · {t(`desks.${page}`)}
           </span>
         </li>

@@ -31,6 +31,7 @@ type Props = {
 
 /** The page of one child as its counselor sees it. */
 export function CounselorChild({ student, child, now, notes, again, setAside }: Props) {
+  const t = useTranslations('child')
   const { applied, transfer, cases, letters, events } = child
   const page = `/caseload/${student.id}`
   const hasSeats = applied !== null && applied.offers.length + applied.places.length > 0
@@ -81,7 +82,7 @@ export function CounselorChild({ student, child, now, notes, again, setAside }: 
         <StudentFacts student={student} />
       </ChildPart>
       <div id="letters" className="scroll-mt-4">
-        <CaseLetters letters={letters} {...(again && { again })} />
+        <CaseLetters letters={letters} title={t('parts.letters')} {...(again && { again })} />
       </div>
       <ChildPart part="history">
         <ChildHistory events={events} />

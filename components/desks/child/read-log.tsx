@@ -65,7 +65,7 @@ export function ReadLog({ slug, found: { reads, total, pages }, filter: { q, pag
           key,
           cells: {
             at: (
-              <time dateTime={at.toISOString()} className="font-normal whitespace-nowrap">
+              <time dateTime={at.toISOString()} className="font-normal sm:whitespace-nowrap">
                 {format.dateTime(at, 'shortMoment')}
               </time>
             ),

@@ -82,7 +82,7 @@ export function SchoolChild({ child, school, notes }: Props) {
       </ChildPart>
       {letters && letters.length > 0 && (
         <div id="letters" className="scroll-mt-4">
-          <CaseLetters letters={letters} />
+          <CaseLetters letters={letters} title={t('parts.letters')} />
         </div>
       )}
       <ChildPart part="history">

@@ -52,6 +52,7 @@ const isBeforeFreeze = (cycle: StaffCycle) =>
 /** The page of one child as those who run its zone see it. */
 export function ZoneChild(props: Props) {
   const { child, studentId, slug, cycle, page, now, notes, again, ...actions } = props
+  const t = useTranslations('child')
   const { record, found, callable, cases, letters, reads, events } = child
   const students = `/staff/${slug}/students`
   const counting = found?.application.submissions.find(({ status }) => status === 'counts')
@@ -138,7 +139,7 @@ export function ZoneChild(props: Props) {
         </ChildPart>
       )}
       <div id="letters" className="scroll-mt-4">
-        <CaseLetters letters={letters} {...(again && { again })} />
+        <CaseLetters letters={letters} title={t('parts.letters')} {...(again && { again })} />
       </div>
       <ChildPart part="history">
         <ChildHistory events={events} />

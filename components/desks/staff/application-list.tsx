@@ -130,7 +130,9 @@ function useCells(cycle: StaffCycle): (row: ApplicationRow) => Record<Column, Re
           {t(row.leavesZone ? 'leaves' : 'notSent')}
         </Badge>
       ) : (
-        <span className="whitespace-nowrap">{format.dateTime(row.submittedAt, 'shortMoment')}</span>
+        <span className="sm:whitespace-nowrap">
+          {format.dateTime(row.submittedAt, 'shortMoment')}
+        </span>
       ),
     choices: row.choices > 0 ? row.choices : '–',
     firstChoice: row.firstChoice ?? '–',

@@ -158,7 +158,7 @@ function LogTable({ shown, events, path }: LogTableProps) {
         key: id,
         cells: {
           at: (
-            <time dateTime={at.toISOString()} className="font-normal whitespace-nowrap">
+            <time dateTime={at.toISOString()} className="font-normal sm:whitespace-nowrap">
               {format.dateTime(at, 'shortMoment')}
             </time>
           ),

@@ -1,0 +1,64 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
+import type { ComponentProps } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+
+import { CheckState } from '@/components/draw/rule-effect/check-state'
+import { formats } from '@/lib/base/i18n/formats'
+import { messages } from '@/lib/base/i18n/messages'
+import type { Locale } from '@/lib/base/i18n/routing'
+
+/** Pages have a router; nothing here is pressed. */
+const ROUTER = {
+  back: () => undefined,
+  forward: () => undefined,
+  refresh: () => undefined,
+  push: () => undefined,
+  replace: () => undefined,
+  prefetch: () => undefined,
+  bfcacheId: '',
+}
+
+const render = (state: ComponentProps<typeof CheckState>, locale: Locale = 'en') =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider
+      locale={locale}
+      messages={messages[locale]}
+      formats={formats}
+      timeZone="America/Los_Angeles"
+    >
+      <AppRouterContext value={ROUTER}>
+        <CheckState {...state} />
+      </AppRouterContext>
+    </NextIntlClientProvider>,
+  )
+
+const asked = { askedAt: new Date('2026-11-30T20:00:00Z'), by: 'Elena Castillo' }
+
+describe('the page of a draft of the rules', () => {
+  it('says while a check is under way who asked for it, and asks again by itself without a script', () => {
+    const page = render({ underWay: asked, outdated: [], isFirst: true })
+    expect(page).toContain('Elena Castillo asked for it on')
+    expect(page).toContain('<meta http-equiv="refresh" content="3"/>')
+    expect(page).not.toContain('found before')
+    expect(render({ underWay: asked, outdated: [], isFirst: false })).toContain('found before')
+    expect(render({ underWay: { ...asked, by: null }, outdated: [], isFirst: true })).toContain(
+      'Asked for on',
+    )
+  })
+
+  it('names what has changed since the last check, in each language', () => {
+    const outdated = ['lists', 'records'] as const
+    expect(render({ underWay: null, outdated, isFirst: false })).toContain(
+      'the lists and children’s records',
+    )
+    expect(render({ underWay: null, outdated, isFirst: false }, 'es')).toContain(
+      'las listas y los expedientes de los niños',
+    )
+  })
+
+  it('says nothing when the result is of what there is', () => {
+    expect(render({ underWay: null, outdated: [], isFirst: false })).toBe('')
+  })
+})
