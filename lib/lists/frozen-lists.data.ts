@@ -65,13 +65,12 @@ type ApplicantRow = RecordFacts & {
   list: string[]
 }
 
-/** Every list that counts, with its student's facts: a fixed number of queries, however many lists. */
-export async function readApplicants(
+/** Lists of a round with what the records say of their students. */
+const readRows = (
   tx: Tx,
   lists: Prisma.Sql,
   { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
-): Promise<FrozenApplicant[]> {
-  const rows = await tx.$queryRaw<ApplicantRow[]>`
+) => tx.$queryRaw<ApplicantRow[]>`
     WITH sent AS MATERIALIZED (
       SELECT counted.submission_id, submission.application_id, application.student_id,
         student.household_id
@@ -108,13 +107,48 @@ export async function readApplicants(
           AND holder.how IN ('ENROLLED', 'ACCEPTED')
         ORDER BY holder.student_id, holder.how, holder.school_id
       ) held ON held.student_id = student.id`
-  const approved = await approvedClaims(tx, cycleId)
-  const siblings = await readSiblingSchools(tx, { id: cycleId, schoolYear })
-  const families = await readFamilies(tx, cycleId)
+
+/** Every list that counts, with its student's facts: a fixed number of queries, however many lists. */
+export async function readApplicants(
+  tx: Tx,
+  lists: Prisma.Sql,
+  cycle: CycleOfRound,
+): Promise<FrozenApplicant[]> {
+  const applicants = await withPriorities(tx, await readRows(tx, lists, cycle), cycle, null)
+  const families = await readFamilies(tx, cycle.id)
+  return applicants.map((one) => ({
+    ...one,
+    ...optional('siblings', families.get(one.applicationId)),
+  }))
+}
+
+/** The same of a few lists, without whom their students draw with: what the rules give them does not depend on it. */
+export async function readFewApplicants(
+  tx: Tx,
+  lists: Prisma.Sql,
+  cycle: CycleOfRound,
+): Promise<FrozenApplicant[]> {
+  const rows = await readRows(tx, lists, cycle)
+  return withPriorities(
+    tx,
+    rows,
+    cycle,
+    rows.map(({ studentId }) => studentId),
+  )
+}
+
+/** Adds the claims that give a priority, and brothers and sisters at schools; reads only these students, if they are given. */
+async function withPriorities(
+  tx: Tx,
+  rows: readonly ApplicantRow[],
+  cycle: CycleOfRound,
+  students: readonly string[] | null,
+): Promise<FrozenApplicant[]> {
+  const approved = await approvedClaims(tx, cycle.id, students)
+  const siblings = await readSiblingSchools(tx, cycle, students)
   return rows.map(({ studentId, ...row }) => ({
     ...row,
     approved: [...(approved.get(studentId) ?? []), ...toSiblingPriorities(siblings.get(studentId))],
-    ...optional('siblings', families.get(row.applicationId)),
   }))
 }
 
@@ -147,9 +181,13 @@ async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblin
   return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))
 }
 
-async function approvedClaims(tx: Tx, cycleId: string) {
+async function approvedClaims(tx: Tx, cycleId: string, students: readonly string[] | null) {
   const claims = await tx.claim.findMany({
-    where: { cycleId, state: 'APPROVED' },
+    where: {
+      cycleId,
+      state: 'APPROVED',
+      ...(students && { studentId: { in: [...students] } }),
+    },
     select: { studentId: true, schoolId: true, condition: true },
   })
   const byStudent = new Map<string, { schoolId: string; condition: Condition }[]>()

@@ -200,7 +200,7 @@ describe('the list', () => {
     expect(await reach()).toEqual([open, open])
   })
 
-  it('tells no school to which the rules do not admit the child', async () => {
+  it('tells no school to which the rules do not admit the child', { timeout: 60_000 }, async () => {
     w = await world(['ATTENDANCE_AREA'])
     await call()
     const rows = (await listOf(w.third))?.rows ?? []
@@ -289,19 +289,23 @@ describe('a call that is marked while the round moves on', () => {
     expect(await roundOf(w.third)).toBe(null)
   })
 
-  it('tells in the round that follows one sent back that the family heard another result', async () => {
-    await mark(w.third, w.none)
-    const back = await sendBackRound(w.secondZoneStaff, w.roundId, 'Seats are wrong.', now())
-    if (!back.ok) throw new Error(back.reason)
-    await freezeAndRun(w, back.roundId)
-    await approveRound(w.secondZoneStaff, back.roundId, now())
-    w = { ...w, roundId: back.roundId }
-    await call()
-    const [row] = (await listOf(w.third))?.rows ?? []
-    expect(row).toMatchObject({ student: 'Cai Castro', mark: null })
-    expect(row?.before).toBeInstanceOf(Date)
-    const round = await roundOf(w.third)
-    const [before] = (round && (await listCallMarks(w.third, round, w.none))) ?? []
-    expect(before).toMatchObject({ said: 'Told the mother.', isBefore: true })
-  })
+  it(
+    'tells in the round that follows one sent back that the family heard another result',
+    { timeout: 60_000 },
+    async () => {
+      await mark(w.third, w.none)
+      const back = await sendBackRound(w.secondZoneStaff, w.roundId, 'Seats are wrong.', now())
+      if (!back.ok) throw new Error(back.reason)
+      await freezeAndRun(w, back.roundId)
+      await approveRound(w.secondZoneStaff, back.roundId, now())
+      w = { ...w, roundId: back.roundId }
+      await call()
+      const [row] = (await listOf(w.third))?.rows ?? []
+      expect(row).toMatchObject({ student: 'Cai Castro', mark: null })
+      expect(row?.before).toBeInstanceOf(Date)
+      const round = await roundOf(w.third)
+      const [before] = (round && (await listCallMarks(w.third, round, w.none))) ?? []
+      expect(before).toMatchObject({ said: 'Told the mother.', isBefore: true })
+    },
+  )
 })

@@ -158,12 +158,11 @@ export async function listCalls(
   const from = listed(actor, round, filter)
   const { language, state } = filter
   const spoken = language === null ? sql`TRUE` : sql`listed.language = ${language}`
-  const [[counted], languages] = await Promise.all([
-    db.$queryRaw<CallList['counts'][]>`SELECT ${COUNTS} FROM (${from}) listed WHERE ${spoken}`,
-    db.$queryRaw<{ language: string }[]>`
-      SELECT DISTINCT listed.language FROM (${from}) listed WHERE listed.language IS NOT NULL ORDER BY 1`,
-  ])
-  const counts = counted ?? { all: 0, open: 0, reached: 0 }
+  const groups = await db.$queryRaw<(CallList['counts'] & { language: string | null })[]>`
+    SELECT listed.language, ${COUNTS} FROM (${from}) listed GROUP BY listed.language ORDER BY 1`
+  const asked = groups.filter((group) => language === null || group.language === language)
+  const sum = (one: CallState) => asked.reduce((total, group) => total + group[one], 0)
+  const counts = { all: sum('all'), open: sum('open'), reached: sum('reached') }
   const total = counts[state]
   const last = sql`listed.family_name, listed.given_name, listed.student_id`
   const rows = await selectCalls(
@@ -175,7 +174,7 @@ export async function listCalls(
     rows: await toRows(actor, round, rows),
     total,
     counts,
-    languages: languages.map((row) => row.language),
+    languages: groups.flatMap((group) => group.language ?? []),
   }
 }
 

@@ -26,7 +26,7 @@ export const callTable = {
     language: { kind: 'word' },
     contacts: { kind: 'text', sorts: false },
     reach: { kind: 'text', sorts: false },
-    mark: { kind: 'moment' },
+    mark: { kind: 'text' },
   },
   // without a seat first, then the lowest choice
   order: 'result',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { readApplicants, readRules } from '@/lib/lists/frozen-lists.data'
+import { readFewApplicants, readRules } from '@/lib/lists/frozen-lists.data'
 import { isAdmitted } from '@/lib/lists/frozen-problem.rules'
 import { storedCutoffsSchema, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { teachingIn } from '@/lib/registry/schools/school-years.rules'
@@ -44,7 +44,7 @@ export async function readSeatsInReach(
     WHERE submission.application_id = ANY(${ids}::uuid[])`
   const [rules, applicants, reserves] = await Promise.all([
     readRules(db, ruleSetId),
-    readApplicants(db, lists, cycle),
+    readFewApplicants(db, lists, cycle),
     db.reserveRule.findMany({
       where: { ruleSetId },
       orderBy: { position: 'asc' },

@@ -11,14 +11,15 @@ type Year = { readonly id: string; readonly schoolYear: number }
 /**
  * The schools where a brother or sister will certainly be in the cycle's year, by student: enrolled
  * there this year, not in the last grade, and enrolled nowhere else next year. A claim about the same
- * fact, even a rejected one, takes precedence: such a pair is left out.
+ * fact, even a rejected one, takes precedence: such a pair is left out. Of these students alone, if they are given.
  */
 export async function readSiblingSchools(
   tx: Tx,
   { id: cycleId, schoolYear }: Year,
-  studentId: string | null = null,
+  students: readonly string[] | null = null,
 ): Promise<Map<string, string[]>> {
-  const one = studentId === null ? Prisma.empty : Prisma.sql`AND own.id = ${studentId}::uuid`
+  const few =
+    students === null ? Prisma.empty : Prisma.sql`AND own.id = ANY(${[...students]}::uuid[])`
   const rows = await tx.$queryRaw<{ student_id: string; school_id: string }[]>`
     SELECT DISTINCT own.id AS student_id, present.school_id
     FROM cycle
@@ -28,7 +29,7 @@ export async function readSiblingSchools(
         AND present.school_year = ${schoolYear - 1}
       JOIN school ON school.id = present.school_id AND present.grade < school.highest_grade
       LEFT JOIN enrollment next ON next.student_id = sibling.id AND next.school_year = ${schoolYear}
-    WHERE cycle.id = ${cycleId}::uuid ${one}
+    WHERE cycle.id = ${cycleId}::uuid ${few}
       AND (next.school_id IS NULL OR next.school_id = present.school_id)
       AND NOT EXISTS (
         SELECT FROM claim WHERE claim.cycle_id = cycle.id AND claim.student_id = own.id

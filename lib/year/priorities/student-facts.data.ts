@@ -52,7 +52,7 @@ export async function readStudentFacts(
   if (!student) return null
   const [records, siblings, applying] = await Promise.all([
     readRecordFacts(db, studentId, cycle.schoolYear),
-    readSiblingSchools(db, cycle, studentId),
+    readSiblingSchools(db, cycle, [studentId]),
     siblingsApply(studentId, student.householdId, cycle.id),
   ])
   if (!records) return null

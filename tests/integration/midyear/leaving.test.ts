@@ -113,7 +113,7 @@ describe('a student who left is nobody’s case from the next day on', () => {
     await db.student.updateMany({ where: household, data: { householdId: z.zone.id } })
     const seen = async () => [
       (await findCounseledStudent(z.counselorA, student.id, now())) !== null,
-      (await readSiblingSchools(db, z.cycle, younger.id)).has(younger.id),
+      (await readSiblingSchools(db, z.cycle, [younger.id])).has(younger.id),
     ]
     await leave(z.zoneStaff, student.id, { leftOn: dayIn(0) })
     expect(await seen()).toEqual([true, true])
