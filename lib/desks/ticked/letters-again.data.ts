@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { ONCE_MS } from '@/lib/desks/child/sendable-letters.data'
-import type { CaseLetter } from '@/lib/messages/mailbox.data'
+import { type CaseLetter, hasMailbox } from '@/lib/messages/mailbox.data'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 import type { TickedStudent } from './ticked-students.data'
@@ -59,9 +59,14 @@ export async function listLettersAgain(
     FROM ${lettersOf(sendableOf(students), cycleId)} AND letter.kind = ${kind}
     ORDER BY owner.student_id, letter.to_address, letter.created_at DESC, letter.id DESC`
   const since = new Date(now.getTime() - ONCE_MS)
-  return rows.map((letter) => ({
-    ...letter,
-    isStopped: false,
-    canGoAgain: letter.sentAt !== null && letter.createdAt <= since,
-  }))
+  return rows.map(({ sentAt, ...letter }) => {
+    // without a mail server a letter is in the demo mailbox as soon as it is written
+    const sent = sentAt ?? (hasMailbox() ? letter.createdAt : null)
+    return {
+      ...letter,
+      sentAt: sent,
+      isStopped: false,
+      canGoAgain: sent !== null && letter.createdAt <= since,
+    }
+  })
 }

@@ -73,14 +73,14 @@ export default async function ResendPage({ params, searchParams }: Props) {
           key,
           label: t(key),
         }))}
-        rows={letters.map(({ id, studentId, subject, to, createdAt, canGoAgain }) => ({
+        rows={letters.map(({ id, studentId, subject, to, createdAt, sentAt, canGoAgain }) => ({
           key: id,
           cells: {
             student: studentOf.get(studentId)?.name,
             number: <span className="tabular-nums">{studentOf.get(studentId)?.number}</span>,
             letter: subject,
             to: <Email address={to} />,
-            sent: t(canGoAgain ? 'sentAt' : 'notYet', {
+            sent: t(outcomes || canGoAgain ? 'sentAt' : sentAt ? 'recent' : 'notYet', {
               at: format.dateTime(createdAt, 'shortMoment'),
             }),
           },
