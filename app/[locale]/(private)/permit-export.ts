@@ -43,6 +43,12 @@ export async function exportPermits(
     values: permitValues(state),
     rows,
     timeZone,
-    head: { place, filters: [[t('search'), filter.q]] },
+    head: {
+      place,
+      filters: [
+        [t('tabs'), t(show)],
+        [t('search'), filter.q],
+      ],
+    },
   })
 }

@@ -61,7 +61,10 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     timeZone,
     head: {
       place: zoneName(desk, await getLocale()),
-      filters: [[t('staff.search'), filter.q]],
+      filters: [
+        [t('staff.tabs'), t(`staff.${show}`)],
+        [t('staff.search'), filter.q],
+      ],
     },
   })
 }
