@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/family-request.schema'
 
-/** Who asked for the family, how, and how consent was given. */
-export function AskedFields() {
+/** Who asked for the family, how, and how consent was given; `paper`: what a list on paper says of it is chosen already. */
+export function AskedFields({ paper = false }: { paper?: boolean }) {
   const t = useTranslations('assisted')
   return (
     <section className="space-y-5">
@@ -13,6 +13,7 @@ export function AskedFields() {
         legend={t('channel')}
         name="channel"
         options={ASKED.map((value) => ({ value, label: t(`channels.${value}`) }))}
+        {...(paper && { defaultValue: 'PAPER' })}
       />
       <TextField
         label={t('name')}
@@ -31,6 +32,7 @@ export function AskedFields() {
         legend={t('consent')}
         name="consent"
         options={CONSENTS.map((value) => ({ value, label: t(`consents.${value}`) }))}
+        {...(paper && { defaultValue: 'signed' })}
       />
       <TextField
         label={t('note')}

@@ -124,7 +124,12 @@ function CounselorState({ student, child, now }: Pick<Props, 'student' | 'child'
         list === null ? caseload('noList', { grade }) : list === 'transfers' ? null : words.next
       }
       actions={[
-        ...(may.apply ? [{ href: `${page}/apply`, label: assisted('apply.link') }] : []),
+        ...(may.apply
+          ? [
+              { href: `${page}/apply`, label: assisted('apply.link') },
+              { href: `${page}/apply?how=paper`, label: assisted('apply.paperLink') },
+            ]
+          : []),
         ...(may.answer ? [{ href: `${page}/answer`, label: assisted('answer.link') }] : []),
         ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
         ...(child.mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),

@@ -15,10 +15,11 @@ type Props = {
   outcomes: ReadonlyMap<string, ClaimOutcome> | null
   isFixed: boolean
   action: (form: FormData) => Promise<void>
+  undo: (form: FormData) => Promise<void>
 }
 
 /** Claims that get the same answer: what each says, and two buttons for those that still wait. */
-export function AnswerTogether({ claims, outcomes, isFixed, action }: Props) {
+export function AnswerTogether({ claims, outcomes, isFixed, action, undo }: Props) {
   const t = useTranslations('school.claims')
   const cells = useClaimCells()
   const waiting = claims.filter(({ state }) => state === 'PENDING')
@@ -26,6 +27,7 @@ export function AnswerTogether({ claims, outcomes, isFixed, action }: Props) {
   return (
     <>
       {outcomes && <Outcomes claims={claims} outcomes={outcomes} />}
+      {outcomes && !isFixed && <Undo claims={claims} outcomes={outcomes} undo={undo} />}
       {isFixed ? (
         <Notice tone="attention" title={t('frozen')} />
       ) : (
@@ -81,5 +83,22 @@ function Outcomes({
         return [{ key: id, name: student.name, why: t(why === 'not-found' ? 'gone' : why) }]
       })}
     />
+  )
+}
+
+/** The way back for those of the claims that are answered, until the lists are frozen. */
+function Undo({
+  claims,
+  outcomes,
+  undo,
+}: Pick<Props, 'claims' | 'undo'> & { outcomes: NonNullable<Props['outcomes']> }) {
+  const t = useTranslations('school.claims')
+  const answered = claims.filter(({ id, state }) => state === outcomes.get(id))
+  if (answered.length === 0) return null
+  return (
+    <form action={undo}>
+      <input type="hidden" name="claims" value={answered.map(({ id }) => id).join(',')} />
+      <Button variant="secondary">{t('undoAll', { count: answered.length })}</Button>
+    </form>
   )
 }

@@ -139,3 +139,13 @@ export async function reopenClaim(actor: Actor, id: string): Promise<ReopenClaim
     return { ok: true }
   })
 }
+
+/** Undoes the answers to several claims, each as `reopenClaim` does and in a transaction of its own. What became of each. */
+export async function reopenClaims(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<readonly ReopenClaimResult[]> {
+  const results: ReopenClaimResult[] = []
+  for (const id of ids) results.push(await reopenClaim(actor, id))
+  return results
+}

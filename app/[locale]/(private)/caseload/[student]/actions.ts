@@ -10,6 +10,7 @@ import { sayRefusal } from '@/lib/base/forms/refusal'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { setAsideForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { undoOwnPaper } from '@/lib/desks/caseload/own-paper.mutations'
 import { sendLetterAgain } from '@/lib/desks/child/send-letter-again.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -42,4 +43,14 @@ export async function sendAgainAction(
   const t = await getTranslations('child.again.errors')
   if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason))
   redirect(`${page}?letter=sent#letters`)
+}
+
+/** Takes out a paper list that the actor typed once and nobody typed a second time. */
+export async function undoPaperAction(studentId: string): Promise<void> {
+  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}`)
+  if (!isUuid(studentId)) notFound()
+  const t = await getTranslations('assisted.paper')
+  if (!(await undoOwnPaper(actor, studentId, t('undoReason'), new Date()))) notFound()
+  revalidatePath('/caseload', 'layout')
+  redirect(`/caseload/${studentId}?done=untyped`)
 }

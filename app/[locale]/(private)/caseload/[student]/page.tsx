@@ -5,15 +5,17 @@ import { z } from 'zod'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { caseloadHref } from '@/components/desks/caseload/caseload-address'
 import { CounselorChild } from '@/components/desks/child/counselor-child'
+import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
+import { findOwnPaper } from '@/lib/desks/caseload/own-paper.data'
 import { findCounselorChild } from '@/lib/desks/child/counselor-child.data'
 import { logPageRead } from '@/lib/desks/page-reads.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { callDoneAction, writeNoteAction } from '../../child-actions'
 import { readNoteQuery } from '../../child-query'
-import { sendAgainAction, setAsideAction } from './actions'
+import { sendAgainAction, setAsideAction, undoPaperAction } from './actions'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
 
@@ -26,10 +28,11 @@ const DONE = {
   typed: ['typed', 'typed'],
   answered: ['answered', 'answeredUntold'],
   aside: ['aside', 'aside'],
+  untyped: ['untyped', 'untyped'],
 } as const
 
 const doneSchema = z
-  .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered', 'aside'])
+  .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered', 'aside', 'untyped'])
   .nullable()
   .catch(null)
 
@@ -53,9 +56,11 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const query = await searchParams
   const done = doneSchema.parse(query['done'])
   logPageRead(actor, student.id, 'COUNSELOR', now)
-  const [t, again, child] = await Promise.all([
+  const [t, again, paper, typed, child] = await Promise.all([
     getTranslations('caseload'),
     getTranslations('child.again'),
+    getTranslations('assisted.paper'),
+    done === 'typed' ? findOwnPaper(actor, student.id, now) : null,
     findCounselorChild(actor, student, now),
   ])
   const isUntold = student.guardians.length === 0
@@ -70,7 +75,15 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
         list: student.list ?? 'applying',
       })}
     >
-      {done && <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)} />}
+      {done && (
+        <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)}>
+          {typed && (
+            <form action={undoPaperAction.bind(null, student.id)}>
+              <Button variant="secondary">{paper('undo')}</Button>
+            </form>
+          )}
+        </Notice>
+      )}
       {query['letter'] === 'sent' && <Notice tone="done" title={again('done')} />}
       <CounselorChild
         student={student}

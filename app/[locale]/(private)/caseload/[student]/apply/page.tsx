@@ -29,8 +29,9 @@ export async function generateMetadata() {
 
 export default async function ApplyPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/caseload/[student]/apply'>) {
-  const { student: id } = await params
+  const [{ student: id }, { how }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/caseload/${id}/apply`)
   const now = new Date()
   const view = await findRankingFor(actor, id, now)
@@ -74,7 +75,7 @@ export default async function ApplyPage({
           asked={
             <>
               <HiddenField name="typing" value={randomUUID()} />
-              <AskedFields />
+              <AskedFields paper={how === 'paper'} />
             </>
           }
           // a list on paper is typed from the paper, so the form starts empty

@@ -11,6 +11,7 @@ import {
   answerClaims,
   CLAIM_OUTCOMES,
   reopenClaim,
+  reopenClaims,
 } from '@/lib/year/priorities/answer-claim.mutations'
 import { claimsToAnswerSchema } from '@/lib/year/priorities/claims-table.schema'
 
@@ -27,7 +28,7 @@ export async function answerAction(slug: string, claimId: string, form: FormData
   const result = await answerClaim(actor, id, answer)
   if (!result.ok && result.reason === 'not-found') notFound()
   const outcome = result.ok ? answer.toLowerCase() : result.reason
-  redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
+  redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}&claim=${id}`)
 }
 
 /** Undoes the answer to one claim, and returns to the list with the result. */
@@ -59,4 +60,17 @@ export async function answerTogetherAction(
   const ticked = readTicked({ of: 'ticked', tick: said.getAll('tick') }) ?? []
   said.set('done', writeOutcomes(ticked, CLAIM_OUTCOMES, outcomes))
   redirect(`${path}/answer?${said.toString()}`)
+}
+
+/** Undoes the answers of the page, and returns to the list: as undone when one is. */
+export async function undoTogetherAction(slug: string, form: FormData): Promise<void> {
+  const path = `/school/${encodeURIComponent(slug)}/claims`
+  const actor = await requireActor(path, form)
+  const ids = z.array(z.uuid()).safeParse(text(form, 'claims').split(','))
+  if (!ids.success) notFound()
+  const results = await reopenClaims(actor, ids.data)
+  const refused = results.find((result) => !result.ok)
+  const undone = results.some(({ ok }) => ok)
+  if (!undone && refused && !refused.ok && refused.reason === 'not-found') notFound()
+  redirect(`${path}?outcome=${undone || !refused || refused.ok ? 'reopened' : refused.reason}`)
 }

@@ -5,6 +5,7 @@ import { ClaimsByKind } from '@/components/desks/pictures/claim-bars'
 import { AnsweredClaims } from '@/components/desks/school/answered-claims'
 import { ClaimsTable } from '@/components/desks/school/claims-table'
 import { SchoolPage } from '@/components/desks/school/school-page'
+import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { readWaitingClaims } from '@/lib/desks/pictures/waiting-claims.data'
@@ -56,6 +57,8 @@ export default async function ClaimsPage({
   ])
   const [t, tables] = await Promise.all([getTranslations('school'), getTranslations('tables')])
   const { outcome } = query
+  const isAnswer = outcome === 'approved' || outcome === 'rejected'
+  const justAnswered = isAnswer && !isFixed && answered.find(({ id }) => id === query['claim'])
 
   return (
     <SchoolPage
@@ -65,7 +68,13 @@ export default async function ClaimsPage({
       lead={t(isFixed ? 'claims.leadOver' : 'claims.lead', { school: school.name })}
     >
       {isOutcome(outcome) && (
-        <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])} />
+        <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])}>
+          {justAnswered && (
+            <form action={undoAnswerAction.bind(null, slug, justAnswered.id)}>
+              <Button variant="secondary">{t('claims.undo')}</Button>
+            </form>
+          )}
+        </Notice>
       )}
       {query['unticked'] === '1' && <Notice tone="attention" title={tables('unticked')} />}
       {claims.length > 0 && (

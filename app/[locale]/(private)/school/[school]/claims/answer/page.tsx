@@ -15,7 +15,7 @@ import { arePrioritiesFixed } from '@/lib/year/priorities/fixed-priorities.data'
 import { listChosenClaims } from '@/lib/year/priorities/pending-claims.data'
 
 import { readTicked, tickedQuery } from '../../../../ticked'
-import { answerTogetherAction } from '../actions'
+import { answerTogetherAction, undoTogetherAction } from '../actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.claims')
@@ -53,6 +53,7 @@ export default async function AnswerClaimsPage({
         outcomes={readOutcomes(ticked, CLAIM_OUTCOMES, query['done'])}
         isFixed={isFixed}
         action={answerTogetherAction.bind(null, slug, again.toString())}
+        undo={undoTogetherAction.bind(null, slug)}
       />
     </SchoolPage>
   )
