@@ -48,6 +48,7 @@ const TOPICS = [
   ['/staff/*/trials', 'trials'],
   ['/staff/*/rounds/*', 'round'],
   ['/staff/*/rounds/*/placements', 'placements'],
+  ['/staff/*/rounds/*/calls', 'calls'],
   ['/staff/*/manual', 'manual'],
   ['/staff/*/waitlists', 'waitlists'],
   ['/staff/*/appeals', 'appeals'],
