@@ -50,8 +50,8 @@ function readCandidates(actor: Actor, q: string): Promise<Row[]> {
         JOIN school ON school.id = present.school_id
         WHERE present.student_id = student.id ORDER BY present.school_year DESC LIMIT 1) AS school,
       student.id NOT IN (SELECT id FROM named) AS "byNote"
-    FROM student WHERE (student.id IN (SELECT id FROM named UNION SELECT id FROM noted) AND ${withGuardians})
-      OR (student.id IN (${buildChildSearch(q)}) AND ${asksToCome})
+    FROM student WHERE student.id IN (SELECT id FROM named UNION SELECT id FROM noted)
+      AND (${withGuardians} OR (student.id IN (${buildChildSearch(q)}) AND ${asksToCome}))
     ORDER BY student.family_name, student.given_name, student.id LIMIT ${SHOWN + 1}`
 }
 
