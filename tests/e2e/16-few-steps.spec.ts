@@ -21,6 +21,9 @@ test.beforeAll(() => {
   made = schema.parse(program('few-steps-zone'))
 })
 
+// each job signs in by a code and walks several pages
+test.beforeEach(() => test.slow())
+
 const main = (page: Page) => page.getByRole('main')
 const line = (page: Page, said: string | RegExp) =>
   main(page).getByRole('listitem').getByRole('link', { name: said })
@@ -131,7 +134,6 @@ test('ten claims: four clicks; undone together, and answered again by keys alone
 test('from the end of the window to the results: six clicks by the first person, three by the second', async ({
   page,
 }) => {
-  test.slow()
   await signInByCode(page, made.first)
   await page.goto('/today')
   const first = counted(6)
