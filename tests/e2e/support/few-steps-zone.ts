@@ -1,4 +1,5 @@
 import { db } from '@/lib/base/db/client'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
@@ -28,6 +29,8 @@ await createSubmitted(db, {
   schoolIds: [over.a.id, over.b.id],
 })
 await endWindow(db, over.cycle.id)
+// the clock of the program may do it first
+await closeWindow(over.zoneStaff, over.cycle.id)
 
 process.stdout.write(
   JSON.stringify({
