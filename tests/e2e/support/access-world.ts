@@ -53,10 +53,14 @@ const people: Record<string, Actor> = {
 
 /** A round that is approved and not released: its family is called by one who was named for it. */
 async function makeCalls() {
-  const { cycle, family, round, zone, zoneStaff, secondZoneStaff } = called
-  await db.seatPool.updateMany({ where: { cycleId: cycle.id, grade: 9 }, data: { seats: 0 } })
-  const sent = { cycleId: cycle.id, studentId: family.student.id, schoolIds: [called.a.id] }
-  await createSubmitted(db, sent)
+  const { cycle, c, family, otherFamily, round, zone, zoneStaff, secondZoneStaff } = called
+  await db.seatPool.updateMany({
+    where: { cycleId: cycle.id, schoolId: c.id, grade: 9 },
+    data: { seats: 1 },
+  })
+  // the one seat goes to the child of its area
+  for (const { student } of [family, otherFamily])
+    await createSubmitted(db, { cycleId: cycle.id, studentId: student.id, schoolIds: [c.id] })
   await takeToApproved(called)
   must(await nameCaller(zoneStaff, round.id, people['otherZoneStaff']?.id ?? ''))
   const { id } = await db.resultCaller.findFirstOrThrow({ where: { roundId: round.id } })
