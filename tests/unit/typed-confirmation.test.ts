@@ -35,6 +35,12 @@ describe('a release before the planned day', () => {
   ] as const)('%s at %s: %s', (kind, at, early) => {
     expect(releasedEarly({ kind, cycle }, new Date(at))).toBe(early)
   })
+
+  it('is none at the minute that the form suggests, whatever seconds the planned moment has', () => {
+    const round = { kind: 'MAIN', cycle: { resultsAt: new Date('2027-03-15T17:00:37Z') } } as const
+    expect(releasedEarly(round, new Date('2027-03-15T17:00:00Z'))).toBe(false)
+    expect(releasedEarly(round, new Date('2027-03-15T16:59:00Z'))).toBe(true)
+  })
 })
 
 describe('deadlines that come earlier', () => {

@@ -40,15 +40,18 @@ export function nextStep(state: RoundState, run: RunState | null): NextStep {
   }
 }
 
+const minuteOf = (at: Date) => Math.floor(at.getTime() / 60_000)
+
 /**
  * Whether a release at this moment comes before the planned day of results, which families rely on: it
- * needs more than a click. A late round, and one that corrects published results, has no planned day.
+ * needs more than a click. A late round, and one that corrects published results, has no planned day. Times are typed by
+ * the minute: the planned one, as the form suggests it, is not early.
  */
 export function releasedEarly(
   round: { readonly kind: RoundKind; readonly cycle: { readonly resultsAt: Date } },
   at: Date,
 ): boolean {
-  return round.kind === 'MAIN' && at < round.cycle.resultsAt
+  return round.kind === 'MAIN' && minuteOf(at) < minuteOf(round.cycle.resultsAt)
 }
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
