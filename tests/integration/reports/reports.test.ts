@@ -121,17 +121,21 @@ describe('the reports of a cycle', () => {
     expect(read).toHaveLength(2)
   })
 
-  it.each(REPORT_NAMES)('%s is ordered by each of its columns', async (report) => {
-    for (const [at, { key }] of REPORTS[report].columns.entries()) {
-      // one way or the other, in turn
-      const sort = at % 2 === 0 ? `-${key}` : key
-      const look = { sort, page: 1, size: 25 } as const
-      const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter, look)
-      const values = view!.rows.map((row) => row[key] ?? null)
-      // what has no value comes last either way
-      expect(values.includes(null) && values.at(-1) !== null).toBe(false)
-    }
-  })
+  it.each(REPORT_NAMES)(
+    '%s is ordered by each of its columns',
+    { timeout: 60_000 },
+    async (report) => {
+      for (const [at, { key }] of REPORTS[report].columns.entries()) {
+        // one way or the other, in turn
+        const sort = at % 2 === 0 ? `-${key}` : key
+        const look = { sort, page: 1, size: 25 } as const
+        const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter, look)
+        const values = view!.rows.map((row) => row[key] ?? null)
+        // what has no value comes last either way
+        expect(values.includes(null) && values.at(-1) !== null).toBe(false)
+      }
+    },
+  )
 
   it('are in a file in the order of the page', async () => {
     const look = { sort: '-placedAt', page: 1, size: 25 } as const
