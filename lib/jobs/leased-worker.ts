@@ -19,8 +19,8 @@ type Work = {
   /** For the server's log. */
   readonly name: string
   /** Does what is left to do; may be called again for the same piece. */
-  execute(id: string, now: Date): Promise<void>
-  listUnfinished(): Promise<string[]>
+  execute: (id: string, now: Date) => Promise<void>
+  listUnfinished: () => Promise<string[]>
 }
 
 /** Executes rounds and trials. */

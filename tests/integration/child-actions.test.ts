@@ -10,6 +10,7 @@ import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { listExtendable } from '@/lib/seats/offers/more-time.data'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
+import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { enroll } from '@/prisma/seed/builders/students'
 import { publishedYear } from '@/tests/support/builders/published-year'
@@ -30,7 +31,9 @@ describe('more time for an offer', () => {
     })
     const { applicationId } = year.children['Ana']!
     const offer = await db.offer.findFirstOrThrow({ where: { applicationId } })
-    const offered = async () => [...(await listExtendable(db, applicationId))]
+    const offered = async () => [
+      ...(await listExtendable(db, offersRunBy(year.staff), applicationId)),
+    ]
     const give = () =>
       moveDeadline(year.staff, offer.id, { day: later, reason: 'They moved house.' }, now)
     expect(await offered()).toEqual([offer.id])

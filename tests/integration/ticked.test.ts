@@ -64,8 +64,8 @@ describe('more time for several families', () => {
     )
     const give = () => extendAnswers(y.staff, y.cycle.id, all(), later(60), new Date())
     const both = await Promise.all([give(), give()])
-    const told = both.map((outcomes) => outcomes.get(ids.ana)).toSorted()
-    expect(told).toEqual(['moved', 'not-later'])
+    const told = new Set(both.map((outcomes) => outcomes.get(ids.ana)))
+    expect(told).toEqual(new Set(['moved', 'not-later']))
     for (const outcomes of both)
       expect([outcomes.get(ids.ben), outcomes.get(ids.cai)]).toEqual(['none', 'none'])
     const { guardian } = y.children['Ana'] ?? {}
@@ -126,7 +126,9 @@ describe('a letter for several families again', () => {
     const again = () => sendLettersAgain(y.staff, cycle(), all(), kind, at())
     const both = await Promise.all([again(), again()])
     for (const id of [ids.ana, ids.ben])
-      expect(both.map((outcomes) => outcomes.get(id)).toSorted()).toEqual(['just-sent', 'sent'])
+      expect(new Set(both.map((outcomes) => outcomes.get(id)))).toEqual(
+        new Set(['just-sent', 'sent']),
+      )
     expect(both[0]?.get(ids.cai)).toBe('none')
     const guardians = before.map(({ to }) => to)
     expect(await db.letter.count({ where: { kind, to: { in: guardians } } })).toBe(4)

@@ -8,7 +8,7 @@ import type { Difference } from '@/lib/feeds/imports/import-differences.data'
 import { DIFFERENCES_SHOWN } from '@/lib/feeds/imports/imports.schema'
 import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'
 
-export type ImportListProps = {
+type ImportListProps = {
   /** The import's page. */
   path: string
   page: number

@@ -8,7 +8,7 @@ import { LOW_CHOICE } from './call-list.schema'
 import { calledChildren, IS_REACHED, listCalledRounds } from './calls-of-round.data'
 
 /** Where a call list stands. */
-export const callsPath = (zone: string, roundId: string) => `/staff/${zone}/rounds/${roundId}/calls`
+const callsPath = (zone: string, roundId: string) => `/staff/${zone}/rounds/${roundId}/calls`
 
 /**
  * The families whom the actor has not reached yet before a release, round by round, under the home of the zone; nothing

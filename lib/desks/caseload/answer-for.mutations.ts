@@ -6,7 +6,7 @@ import type { Asked } from '@/lib/lists/family-request.schema'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { type AnswerResult, answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
 import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
-import { answerableBy, offersRunBy } from '@/lib/seats/offers/offers.policy'
+import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 
 /**
@@ -24,7 +24,7 @@ export async function answerForFamily(
 ): Promise<AnswerResult> {
   const whose =
     side === 'zone'
-      ? { AND: [offersRunBy(actor), { NOT: answerableBy(actor) }] }
+      ? offersRunBy(actor)
       : {
           application: {
             student: counseledBy(actor, counseledYears(await listCounseledYears(db, actor, now))),

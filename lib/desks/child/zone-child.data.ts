@@ -16,6 +16,7 @@ import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { listExtendable } from '@/lib/seats/offers/more-time.data'
+import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 import { gradesOfCaseList } from '@/lib/year/case-lists.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
@@ -36,7 +37,7 @@ async function readApplication(actor: Actor, cycle: StaffCycle, application: App
     listFamilyWaitlistPlaces(actor, cycle.id, id, cycle.timeZone),
     listManualPlacementsOf(actor, id),
     listUnsettledOf(studentId, cycle.id),
-    listExtendable(db, id),
+    listExtendable(db, offersRunBy(actor), id),
   ])
   return { application, offers, places, manual, unsettled, extendable }
 }
@@ -71,7 +72,8 @@ export async function findZoneChild(
     cycle && findApplicationForStaff(actor, cycle.id, { studentId }),
   ])
   if (!record && !application) return null
-  const [found, status, notes, callable, cases, letters, reads] = await Promise.all([
+  const [isOwn, found, status, notes, callable, cases, letters, reads] = await Promise.all([
+    isOwnChild(actor, studentId),
     cycle && application ? readApplication(actor, cycle, application) : null,
     cycle && readStatus(studentId, cycle, record, application),
     listNotes(actor, studentId, now),
@@ -101,7 +103,7 @@ export async function findZoneChild(
   const mayAnswer =
     found?.offers.some(
       ({ state, answerBy }) => state === 'ACCEPTED' || (state === 'OPEN' && answerBy > now),
-    ) === true && !(await isOwnChild(actor, studentId))
+    ) === true && !isOwn
   return { record, found, status, notes, callable, cases, letters, reads, events, mayAnswer }
 }
 

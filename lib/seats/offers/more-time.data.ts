@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import type { RoundState } from '@/lib/base/db/generated/enums'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
@@ -24,11 +25,15 @@ export async function findReopenBlocker(
 
 /**
  * The offers of an application that can be given more time now: those that are open, and an expired one while its
- * results stand and a seat is free. Somebody may take that seat before it is given. The caller has checked who asks.
+ * results stand and a seat is free; `whose`: those of the reader. Somebody may take that seat before it is given.
  */
-export async function listExtendable(tx: Tx, applicationId: string): Promise<ReadonlySet<string>> {
+export async function listExtendable(
+  tx: Tx,
+  whose: Prisma.OfferWhereInput,
+  applicationId: string,
+): Promise<ReadonlySet<string>> {
   const offers = await tx.offer.findMany({
-    where: { applicationId, state: { in: ['OPEN', 'EXPIRED'] } },
+    where: { AND: [{ applicationId, state: { in: ['OPEN', 'EXPIRED'] } }, whose] },
     select: {
       id: true,
       state: true,

@@ -10,9 +10,9 @@ export function answerableBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { student: guardedBy(actor) } }
 }
 
-/** The offers whose deadline an actor may move: those of zones the actor runs. */
+/** The offers whose deadline an actor may move, and answer for a family: those of zones the actor runs, but of their own children. */
 export function offersRunBy(actor: Actor): Prisma.OfferWhereInput {
-  return { application: { cycle: cyclesRunBy(actor) } }
+  return { application: { cycle: cyclesRunBy(actor), NOT: { student: guardedBy(actor) } } }
 }
 
 /** The waitlist entries an actor may end as a guardian. */

@@ -8,6 +8,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
+import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { countWaiting } from './count-waiting.data'
@@ -84,7 +85,9 @@ export async function listWaitlistEntries(
     SELECT entry.application_id, full_name(student.given_name, student.family_name) AS student,
       student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
       entry.left_because::text AS because, entry.changed_at, held.name AS holds,
-      latest.id AS offer_id, latest.answer_by, latest.state IN ('OPEN', 'EXPIRED') AS movable
+      latest.id AS offer_id, latest.answer_by, latest.state IN ('OPEN', 'EXPIRED')
+        AND NOT EXISTS (SELECT FROM guardian_link
+          WHERE guardian_link.student_id = student.id AND guardian_link.user_id = ${actor.id}::uuid) AS movable
     FROM waitlist_entry entry
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
       JOIN cycle ON cycle.id = round.cycle_id
@@ -166,7 +169,12 @@ export async function findPauseReason(
 export async function findMovableOffer(actor: Actor, cycleId: string, id: string) {
   if (!isUuid(id) || !(await runsCycle(actor, cycleId))) return null
   const offer = await db.offer.findFirst({
-    where: { id, state: { in: ['OPEN', 'EXPIRED'] }, application: { cycleId } },
+    where: {
+      AND: [
+        { id, state: { in: ['OPEN', 'EXPIRED'] }, application: { cycleId } },
+        offersRunBy(actor),
+      ],
+    },
     select: {
       id: true,
       state: true,

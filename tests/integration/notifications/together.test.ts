@@ -38,7 +38,10 @@ async function send(letterId: string): Promise<{ subject: string; text: string }
   const mail = nodemailer.createTransport({ jsonTransport: true }, { from: 'zone@example.org' })
   const gone: { subject: string; text: string }[] = []
   mail.use('stream', ({ data }, done) => {
-    gone.push({ subject: String(data.subject), text: String(data.text) })
+    gone.push({
+      subject: String(data.subject),
+      text: typeof data.text === 'string' ? data.text : '',
+    })
     done()
   })
   await deliver(mail as never, letterId)

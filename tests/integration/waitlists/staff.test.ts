@@ -16,6 +16,7 @@ import {
   listWaitlistEvents,
   listWaitlists,
 } from '@/lib/seats/waitlists/waitlists.data'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>
@@ -134,6 +135,15 @@ describe('one family’s deadline', () => {
       ok: false,
       reason: 'not-found',
     })
+    // nor by somebody of the zone for a child of their own
+    await linkGuardian(db, y.staff.id, y.children['Ana']!.studentId)
+    expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    const [first] = await listWaitlistEntries(y.staff, y.cycle.id, y.schools['A']!, now())
+    expect(first?.offer?.movable ?? false).toBe(false)
+    await db.guardianLink.deleteMany({ where: { userId: y.staff.id } })
     await answerOffer(guardian, id, 'ACCEPTED', now())
     expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({
       ok: false,
