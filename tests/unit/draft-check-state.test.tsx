@@ -1,38 +1,12 @@
-import { NextIntlClientProvider } from 'next-intl'
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ComponentProps } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { CheckState } from '@/components/draw/rule-effect/check-state'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import type { Locale } from '@/lib/base/i18n/routing'
-
-/** Pages have a router; nothing here is pressed. */
-const ROUTER = {
-  back: () => undefined,
-  forward: () => undefined,
-  refresh: () => undefined,
-  push: () => undefined,
-  replace: () => undefined,
-  prefetch: () => undefined,
-  bfcacheId: '',
-}
+import { renderIn } from '@/tests/support/rendered'
 
 const render = (state: ComponentProps<typeof CheckState>, locale: Locale = 'en') =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale={locale}
-      messages={messages[locale]}
-      formats={formats}
-      timeZone="America/Los_Angeles"
-    >
-      <AppRouterContext value={ROUTER}>
-        <CheckState {...state} />
-      </AppRouterContext>
-    </NextIntlClientProvider>,
-  )
+  renderIn(locale, <CheckState {...state} />)
 
 const asked = { askedAt: new Date('2026-11-30T20:00:00Z'), by: 'Elena Castillo' }
 

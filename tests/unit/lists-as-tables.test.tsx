@@ -1,14 +1,10 @@
-import { NextIntlClientProvider } from 'next-intl'
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { PeopleTable } from '@/components/registry/people/people-table'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import { shownColumns } from '@/lib/base/tables/table.rules'
 import { peopleFilterSchema, peopleTable } from '@/lib/registry/people/people-table.schema'
 import type { Grant } from '@/lib/registry/people/people.data'
+import { renderIn } from '@/tests/support/rendered'
 
 const grant = (n: number, name: string, role: Grant['role'], school: string | null): Grant => ({
   id: `${n}`,
@@ -30,42 +26,24 @@ const PEOPLE = [
   grant(31, 'Óscar Núñez', 'COUNSELOR', 'School 9'),
 ]
 
-const ROUTER = {
-  back: () => undefined,
-  forward: () => undefined,
-  refresh: () => undefined,
-  push: () => undefined,
-  replace: () => undefined,
-  prefetch: () => undefined,
-  bfcacheId: '',
-}
-
 function render(query: string, people: readonly Grant[] = PEOPLE) {
   const filter = peopleFilterSchema.parse(Object.fromEntries(new URLSearchParams(query)))
-  const markup = renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale="en"
-      messages={messages.en}
-      formats={formats}
-      timeZone="America/Los_Angeles"
-    >
-      <AppRouterContext value={ROUTER}>
-        <PeopleTable
-          people={people}
-          zone=""
-          action={async () => undefined}
-          addressees={new Set()}
-          look={{
-            path: '/staff#people',
-            exportPath: '/staff/data/people/export',
-            searchName: 'person',
-            filter,
-            columns: shownColumns(peopleTable, filter.columns, null),
-            keepColumns: async () => undefined,
-          }}
-        />
-      </AppRouterContext>
-    </NextIntlClientProvider>,
+  const markup = renderIn(
+    'en',
+    <PeopleTable
+      people={people}
+      zone=""
+      action={async () => undefined}
+      addressees={new Set()}
+      look={{
+        path: '/staff#people',
+        exportPath: '/staff/data/people/export',
+        searchName: 'person',
+        filter,
+        columns: shownColumns(peopleTable, filter.columns, null),
+        keepColumns: async () => undefined,
+      }}
+    />,
   ).replaceAll('&amp;', '&')
   const names = [...markup.matchAll(/<th scope="row"[^>]*><div[^>]*>([^<]+)/g)].map(
     ([, one]) => one,

@@ -1,6 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { AnswersOverTime } from '@/components/desks/pictures/answers-over-time'
@@ -9,29 +7,17 @@ import { SeatBars } from '@/components/desks/pictures/seat-bars'
 import { SentByDay } from '@/components/desks/pictures/sent-by-day'
 import { UnplacedMap } from '@/components/desks/pictures/unplaced-map'
 import { WaitlistMoves } from '@/components/desks/pictures/waitlist-moves'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { toPlaceLines } from '@/lib/desks/pictures/waitlist-moves.rules'
 import { datesOfYear } from '@/lib/desks/pictures/year-dates.rules'
+import { renderIn } from '@/tests/support/rendered'
 
 const TIME_ZONE = 'America/Los_Angeles'
 const NOW = new Date('2026-11-30T20:00:00Z')
 const DAY = 86_400_000
 const inDays = (days: number) => new Date(NOW.getTime() + days * DAY)
 
-function render(picture: ReactNode, locale: Locale = 'en'): string {
-  return renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale={locale}
-      messages={messages[locale]}
-      formats={formats}
-      timeZone={TIME_ZONE}
-    >
-      {picture}
-    </NextIntlClientProvider>,
-  )
-}
+const render = (picture: ReactNode, locale: Locale = 'en') => renderIn(locale, picture, TIME_ZONE)
 
 /** The sentence above a picture; null when there is none. */
 const titleOf = (picture: ReactNode, locale?: Locale) =>

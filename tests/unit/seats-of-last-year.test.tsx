@@ -1,28 +1,13 @@
-import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { ExtraTried } from '@/components/year/extra/extra-tried'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { tryExtraOffers } from '@/lib/year/yields/try-extra-offers.rules'
+import { renderIn, textIn } from '@/tests/support/rendered'
 
 /** The text of a component as a reader of the language sees it. */
-const textOf = (locale: Locale, shown: ReactNode) =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale={locale}
-      messages={messages[locale]}
-      formats={formats}
-      timeZone="America/Los_Angeles"
-    >
-      {shown}
-    </NextIntlClientProvider>,
-  )
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+const textOf = (locale: Locale, shown: ReactNode) => textIn(renderIn(locale, shown))
 
 const year = (schoolYear: number, yes: number, schoolId = 'a') => ({
   schoolYear,

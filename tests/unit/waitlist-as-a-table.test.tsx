@@ -1,14 +1,10 @@
-import { NextIntlClientProvider } from 'next-intl'
-import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { WaitlistEntryTable } from '@/components/seats/waitlists/waitlist-entry-table'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import { shownColumns } from '@/lib/base/tables/table.rules'
 import { waitlistFilterSchema, waitlistTable } from '@/lib/seats/waitlists/waitlist-table.schema'
 import type { WaitlistEntryView } from '@/lib/seats/waitlists/waitlists.view'
+import { renderIn } from '@/tests/support/rendered'
 
 const entry = (position: number, student: string, round: 'MAIN' | 'LATE'): WaitlistEntryView => ({
   applicationId: `application-${student}`,
@@ -30,42 +26,23 @@ const ENTRIES = [
   entry(1, 'Zoe Kim', 'LATE'),
 ]
 
-/** Pages have a router; nothing here is pressed. */
-const ROUTER = {
-  back: () => undefined,
-  forward: () => undefined,
-  refresh: () => undefined,
-  push: () => undefined,
-  replace: () => undefined,
-  prefetch: () => undefined,
-  bfcacheId: '',
-}
-
 function render(query: string) {
   const filter = waitlistFilterSchema.parse(Object.fromEntries(new URLSearchParams(query)))
-  const markup = renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale="en"
-      messages={messages.en}
-      formats={formats}
-      timeZone="America/Los_Angeles"
-    >
-      <AppRouterContext value={ROUTER}>
-        <WaitlistEntryTable
-          entries={ENTRIES}
-          look={{
-            path: '/staff/belmont/waitlists',
-            exportPath: '/staff/belmont/waitlists/export',
-            filters: { year: null, school: 'civitas' },
-            filter,
-            columns: shownColumns(waitlistTable, filter.columns, null),
-            keepColumns: async () => undefined,
-          }}
-          applicationHref={(id) => `/${id}`}
-          deadlineHref={(id) => `/${id}`}
-        />
-      </AppRouterContext>
-    </NextIntlClientProvider>,
+  const markup = renderIn(
+    'en',
+    <WaitlistEntryTable
+      entries={ENTRIES}
+      look={{
+        path: '/staff/belmont/waitlists',
+        exportPath: '/staff/belmont/waitlists/export',
+        filters: { year: null, school: 'civitas' },
+        filter,
+        columns: shownColumns(waitlistTable, filter.columns, null),
+        keepColumns: async () => undefined,
+      }}
+      applicationHref={(id) => `/${id}`}
+      deadlineHref={(id) => `/${id}`}
+    />,
   ).replaceAll('&amp;', '&')
   const students = [...markup.matchAll(/href="\/application-([^"]+)"/g)].map(([, name]) => name)
   const heads = [...markup.matchAll(/<th scope="col"[^>]*>.*?<\/th>/g)].map(([head]) => head)

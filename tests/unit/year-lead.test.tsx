@@ -1,28 +1,14 @@
-import { NextIntlClientProvider } from 'next-intl'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
 import { YearLead } from '@/components/desks/staff/year-lead'
-import { formats } from '@/lib/base/i18n/formats'
-import { messages } from '@/lib/base/i18n/messages'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+import { renderIn, textIn } from '@/tests/support/rendered'
 import { day, inState, YEAR } from '@/tests/support/staff-year'
 
 /** What a reader of the language is told first on the overview of a year. */
 const leadOf = (cycle: StaffCycle, now: Date, locale: Locale = 'en') =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider
-      locale={locale}
-      messages={messages[locale]}
-      formats={formats}
-      timeZone="UTC"
-    >
-      <YearLead cycle={cycle} now={now} />
-    </NextIntlClientProvider>,
-  )
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+  textIn(renderIn(locale, <YearLead cycle={cycle} now={now} />, 'UTC'))
 
 const frozen = (run: 'QUEUED' | 'FAILED' | null) => ({
   ...inState('FROZEN'),
