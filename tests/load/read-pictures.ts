@@ -6,7 +6,7 @@ type Say = (name: string, tries: number, work: () => Promise<unknown>) => Promis
 export async function timePictures(say: Say, actor: Actor, cycleId: string): Promise<void> {
   // imported late: the client reads where the database is
   const { db } = await import('@/lib/base/db/client')
-  const { readSentLists } = await import('@/lib/desks/district/zone-figures.data')
+  const { readSentLists } = await import('@/lib/desks/pictures/lists-sent.data')
   const { readOfferAnswers } = await import('@/lib/desks/pictures/offer-answers.data')
   const { readUnplacedAreas } = await import('@/lib/desks/pictures/unplaced-areas.data')
   const { readWaitingClaims } = await import('@/lib/desks/pictures/waiting-claims.data')

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { SparkLines } from '@/components/ui/charts/spark-lines'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { toSentLine } from '@/lib/desks/district/sent-line.rules'
-import type { SentLists } from '@/lib/desks/district/zone-figures.data'
+import type { SentLists } from '@/lib/desks/pictures/lists-sent.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = { cycle: StaffCycle; sent: SentLists; now: Date }

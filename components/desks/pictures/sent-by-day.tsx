@@ -4,7 +4,7 @@ import { TableFigure } from '@/components/shell/table-figure'
 import { LineChart } from '@/components/ui/charts/line-chart'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { dayOfWindow, toSentLine } from '@/lib/desks/district/sent-line.rules'
-import type { SentLists } from '@/lib/desks/district/zone-figures.data'
+import type { SentLists } from '@/lib/desks/pictures/lists-sent.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 const WEEK = 7

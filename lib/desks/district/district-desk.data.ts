@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
+import { readSentLists, type SentLists } from '@/lib/desks/pictures/lists-sent.data'
 import { listManagedZones, type ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { type AppealCounts, countOpenAppeals } from '@/lib/seats/appeals/count-appeals.data'
 import { freezeIsAhead } from '@/lib/year/ahead.rules'
 import { listCycles, type StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { type CountedFindings, findRecentFindings } from './remembered-findings.data'
-import { readSentLists, type SentLists } from './zone-figures.data'
 import { byUrgency, nextOfZone, type Urgency, urgencyOf, type ZoneNext } from './zone-state.rules'
 
 /** One zone on the desk: the state of its year, and what waits in it. */
