@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { listPaperLetters } from '@/lib/desks/paper-letters.data'
-import { listExtendableOffers } from '@/lib/desks/ticked/extend-answers.data'
+import { listOffersToExtend } from '@/lib/desks/ticked/extend-answers.data'
 import { extendAnswers } from '@/lib/desks/ticked/extend-answers.mutations'
 import { listKindsAgain, listLettersAgain } from '@/lib/desks/ticked/letters-again.data'
 import { sendLettersAgain } from '@/lib/desks/ticked/letters-again.mutations'
@@ -53,7 +53,7 @@ describe('students ticked on a list of a zone', () => {
 
 describe('more time for several families', () => {
   it('moves every open offer once, tells each family, and says who was left out and why', async () => {
-    const [offer] = await listExtendableOffers(y.staff, y.cycle.id, [ids.ben])
+    const [offer] = await listOffersToExtend(y.staff, y.cycle.id, [ids.ben])
     await answerOfferBy(
       y.staff,
       { whose: {}, asked: { channel: 'PHONE', askedBy: 'Mr. Ito', consent: 'spoken' } },
@@ -83,7 +83,7 @@ describe('more time for several families', () => {
   })
 
   it('opens an answer that nobody gave in time again, while the seat is free', async () => {
-    const [offer] = await listExtendableOffers(y.staff, y.cycle.id, [ids.ana])
+    const [offer] = await listOffersToExtend(y.staff, y.cycle.id, [ids.ana])
     await db.$transaction([
       db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`,
       db.offer.update({
@@ -93,7 +93,7 @@ describe('more time for several families', () => {
       db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`,
     ])
     await tick(new Date())
-    expect(await listExtendableOffers(y.staff, y.cycle.id, [ids.ana])).toMatchObject([
+    expect(await listOffersToExtend(y.staff, y.cycle.id, [ids.ana])).toMatchObject([
       { studentId: ids.ana, isOpen: false },
     ])
     const outcomes = await extendAnswers(y.staff, y.cycle.id, [ids.ana], later(60), new Date())

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 
-/** An offer whose answer may be given more time. */
+/** An offer whose family is to get more time to answer. */
 export type ExtendableOffer = {
   readonly id: string
   readonly studentId: string
@@ -13,10 +13,11 @@ export type ExtendableOffer = {
 }
 
 /**
- * The offers of these students in a year that may be given more time, the earliest deadline first: all that
- * are open; of a student without an open one and without a seat, the last one that nobody answered in time.
+ * The offers that more time for these students in a year is about, the earliest deadline first: all that are open; of a
+ * student without an open one and without a seat, the last one that nobody answered in time. Whether that one can be
+ * reopened is only seen when it is (`moveDeadline`). Of one child, `listExtendable` says it beforehand.
  */
-export async function listExtendableOffers(
+export async function listOffersToExtend(
   actor: Actor,
   cycleId: string,
   studentIds: readonly string[],

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import type { NewDeadline } from '@/lib/seats/offers/answer-offer.schema'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 
-import { listExtendableOffers } from './extend-answers.data'
+import { listOffersToExtend } from './extend-answers.data'
 import type { ExtendOutcome } from './ticked.schema'
 
 /**
@@ -18,7 +18,7 @@ export async function extendAnswers(
   deadline: NewDeadline,
   now: Date,
 ): Promise<ReadonlyMap<string, ExtendOutcome>> {
-  const offers = await listExtendableOffers(actor, cycleId, studentIds)
+  const offers = await listOffersToExtend(actor, cycleId, studentIds)
   const outcomes = new Map<string, ExtendOutcome>(studentIds.map((id) => [id, 'none']))
   for (const { id, studentId } of offers) {
     const result = await moveDeadline(actor, id, deadline, now)

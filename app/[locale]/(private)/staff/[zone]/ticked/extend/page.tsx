@@ -7,7 +7,7 @@ import { DateField, TextArea } from '@/components/ui/form-fields'
 import { Table } from '@/components/ui/table'
 import { readOutcomes } from '@/lib/base/forms/row-outcomes.rules'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
-import { listExtendableOffers } from '@/lib/desks/ticked/extend-answers.data'
+import { listOffersToExtend } from '@/lib/desks/ticked/extend-answers.data'
 import { EXTEND_OUTCOMES } from '@/lib/desks/ticked/ticked.schema'
 
 import { extendAction } from '../actions'
@@ -30,7 +30,7 @@ export default async function ExtendPage({ params, searchParams }: Props) {
     getTranslations('waitlists.deadline'),
     getTranslations('common'),
     getFormatter(),
-    listExtendableOffers(
+    listOffersToExtend(
       actor,
       cycle.id,
       students.map(({ id }) => id),
