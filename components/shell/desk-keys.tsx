@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react'
 
+import { DESK_KEYS, type DeskAct } from './desk-acts'
+
 const ROWS = 'main tbody > tr, main [data-rows] > li'
 const TICK = 'input[data-tick]'
 
@@ -33,14 +35,14 @@ function act() {
   ;(ticked[0] ?? main[0])?.focus()
 }
 
-const ACTS: Readonly<Record<string, () => void>> = {
-  '/': () => seen('[data-find]')[0]?.focus(),
-  '?': () => location.assign('/help'),
-  t: () => location.assign('/today'),
-  j: () => move(1),
-  k: () => move(-1),
-  x: () => rowOf(document.activeElement)?.querySelector<HTMLElement>(TICK)?.click(),
-  '.': act,
+const ACTS: Readonly<Record<DeskAct, () => void>> = {
+  find: () => seen('[data-find]')[0]?.focus(),
+  next: () => move(1),
+  previous: () => move(-1),
+  tick: () => rowOf(document.activeElement)?.querySelector<HTMLElement>(TICK)?.click(),
+  act,
+  today: () => location.assign('/today'),
+  help: () => location.assign('/help'),
 }
 
 /** Whether a key is meant for a field. */
@@ -54,10 +56,10 @@ export function DeskKeys() {
   useEffect(() => {
     const go = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, target } = event
-      const does = ACTS[key]
+      const [, does] = DESK_KEYS.find(([one]) => one === key) ?? []
       if (!does || ctrlKey || metaKey || altKey || types(target)) return
       event.preventDefault()
-      does()
+      ACTS[does]()
     }
     document.addEventListener('keydown', go)
     return () => document.removeEventListener('keydown', go)

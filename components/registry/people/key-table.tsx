@@ -1,18 +1,10 @@
 import { useTranslations } from 'next-intl'
 
+import { DESK_KEYS } from '@/components/shell/desk-acts'
 import { Table } from '@/components/ui/table'
 
-const KEYS = [
-  ['/', 'find'],
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['Enter', 'open'],
-  ['x', 'tick'],
-  ['.', 'act'],
-  ['t', 'today'],
-  ['?', 'help'],
-  ['Tab', 'skip'],
-] as const
+/** Ours, and two that every browser has. */
+const KEYS = [...DESK_KEYS, ['Enter', 'open'], ['Tab', 'skip']] as const
 
 /** What each key does; `finds`: whether there is a search box. */
 export function KeyTable({ finds }: { finds: boolean }) {
