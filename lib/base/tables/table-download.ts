@@ -36,8 +36,8 @@ export const formatOf = (said: string | null | undefined): TableFormat =>
   said === 'xlsx' || said === 'print' ? said : 'csv'
 
 /**
- * Streams the rows of a table as a file: CSV, or a workbook whose numbers and dates a spreadsheet counts
- * with and whose text it never runs as a formula; or as a page to print. An error makes the download fail instead of ending it early.
+ * Streams the rows of a table as a file: CSV, or a workbook whose numbers and dates a spreadsheet counts with and whose
+ * text it never runs as a formula; or as a page to print. An error makes the download fail instead of ending it early.
  */
 export function createTableDownload(
   format: TableFormat,

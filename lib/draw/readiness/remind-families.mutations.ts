@@ -21,8 +21,8 @@ export type ReminderResult =
 
 /**
  * Reminds the families of a finding: one letter about each student to each guardian, in the
- * guardian's language. For a few minutes the actor can take the letters back. Nobody reminded in the last days is reminded again, whoever asks and however
- * many ask at once.
+ * guardian's language. For a few minutes the actor can take the letters back. Nobody reminded in the last days is
+ * reminded again, whoever asks and however many ask at once.
  */
 export async function remindFamilies(
   actor: Actor,
