@@ -10,9 +10,9 @@ import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 
 /**
- * Accepts or declines a seat for a family that asked for it: the counselor of the student's present
- * school, or those who run the zone of the offer, but not for their own child. Who asked, how, and
- * the consent are logged, and every guardian is notified.
+ * Accepts or declines a seat for a family that asked for it: the counselor of the student's present school, or whoever
+ * runs the zone of the offer; the latter not for a child of their own. Who asked, how, and the consent are logged, and
+ * every guardian is notified.
  */
 export async function answerForFamily(
   actor: Actor,

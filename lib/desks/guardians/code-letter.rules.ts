@@ -174,6 +174,6 @@ export function writeCoverSheet(
 }
 
 /** The letters that are handed out together, in their order: those of a grade of a school. */
-export function byClass(students: readonly CodedStudent[]): readonly CodedStudent[][] {
+export function handedOutTogether(students: readonly CodedStudent[]): readonly CodedStudent[][] {
   return [...Map.groupBy(students, ({ schoolId, grade }) => `${schoolId ?? ''} ${grade}`).values()]
 }

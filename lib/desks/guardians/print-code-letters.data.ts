@@ -3,7 +3,7 @@ import type { FormSheet } from '@/lib/base/format/pdf'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { findWhomToAsk } from '@/lib/messages/contacts/whom-to-ask.data'
 
-import { byClass, writeCodeLetter, writeCoverSheet } from './code-letter.rules'
+import { handedOutTogether, writeCodeLetter, writeCoverSheet } from './code-letter.rules'
 import type { CodedStudent } from './new-codes.mutations'
 
 /** For how many letters at once it is asked whom their families can ask. */
@@ -19,7 +19,7 @@ export async function writeCodeLetters(
   coded: readonly CodedStudent[],
   about: { readonly made: Date; readonly address: string; readonly locale: Locale },
 ): Promise<void> {
-  for (const students of byClass(coded)) {
+  for (const students of handedOutTogether(coded)) {
     writeCoverSheet(sheet, students, about)
     for (let from = 0; from < students.length; from += PART) {
       const part = students.slice(from, from + PART)
