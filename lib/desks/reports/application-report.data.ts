@@ -36,7 +36,7 @@ export const applications = {
         WHEN EXISTS (SELECT FROM permitted_out
           WHERE permitted_out.student_id = application.student_id
             AND permitted_out.cycle_id = application.cycle_id) THEN 'LEAVES'
-        WHEN EXISTS (SELECT FROM begun_application
+        WHEN latest.id IS NULL AND EXISTS (SELECT FROM begun_application
           WHERE begun_application.application_id = application.id) THEN 'DRAFT'
         WHEN latest.id IS NULL AND EXISTS (SELECT FROM withdrawn_list
           JOIN submission ON submission.id = withdrawn_list.submission_id
