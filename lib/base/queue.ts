@@ -32,12 +32,12 @@ type QueueOptions = {
 }
 
 /**
- * A failed letter is retried at once and then less and less often for about a day: a mail server may be
- * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
- * another worker takes the letter. Runs and checks of rules have no heartbeat, because computing blocks the process: their
- * lease shows whether the worker is alive (`./leases`). Imports wait for each other and are looked for
- * every few seconds; the queue only wakes a worker at once. To read a service page by page may take an hour. A program that is told of an event may be down
- * for a day, as a mail server.
+ * A failed letter is retried at once and then less and less often for about a day: a mail server may be down that long.
+ * While a worker sends a letter, it sends a heartbeat every few seconds; without one, another worker takes the letter.
+ * Runs and checks of rules have no heartbeat, because computing blocks the process: their lease shows whether the worker
+ * is alive (`./leases`). Imports wait for each other and are looked for every few seconds; the queue only wakes a worker
+ * at once. To read a service page by page may take an hour. A program that is told of an event may be down for a day, as
+ * a mail server.
  */
 const QUEUES: Record<keyof Jobs, QueueOptions> = {
   mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },

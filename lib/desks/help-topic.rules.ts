@@ -93,7 +93,10 @@ function fit(pattern: string, path: readonly string[]): number | null {
   return fits ? parts.length * 100 + parts.filter((part) => part !== '*').length : null
 }
 
-/** What the page with this path is about: the longest address above it counts, a part in full before any. Null: nothing is said. */
+/**
+ * What the page with this path is about: the longest address above it counts, and a part named in full before `*`. Null:
+ * nothing is said.
+ */
 export function topicOf(path: string): HelpTopic | null {
   const parts = partsOf(path)
   const found = TOPICS.flatMap(([pattern, topic]) => {

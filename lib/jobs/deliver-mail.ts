@@ -49,11 +49,11 @@ async function lockWaiting(tx: Tx, letterId: string): Promise<Waiting[]> {
 }
 
 /**
- * Sends one letter, and those that go with it in it, to the address that its reader has by now, with a note when what it
- * asks for is over, and locks their rows meanwhile. Does nothing when it was already sent or taken back, and stops it when
- * it is about a child whose guardian its reader is no longer. A letter is only sent twice if the process ends after the mail server accepts it and before the commit; both copies
- * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
- * that the queue tries again.
+ * Sends one letter, with those that go with it, to the address that its reader has by now, with a note when what it asks
+ * for is over, and locks their rows meanwhile. Does nothing when it was already sent or taken back, and stops it when it
+ * is about a child whose guardian its reader no longer is. A letter is only sent twice if the process ends after the mail
+ * server accepts it and before the commit; both copies have the same id. When the mail server refuses, stores its error
+ * with the letter and throws it, so that the queue tries again.
  */
 export async function deliver(mail: Transporter, letterId: string): Promise<void> {
   const failure = await db.$transaction(

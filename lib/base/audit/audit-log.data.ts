@@ -121,7 +121,10 @@ export async function countEvents(
   return db.auditEvent.count({ where: await toWhere(actor, zoneId, filter) })
 }
 
-/** Passes all events that match the filters to `take`, in the order of the filter, in parts; reads the next part once `take` is done. */
+/**
+ * Passes all events that match the filters to `take`, in the order of the filter, in parts; reads the next part once
+ * `take` is done.
+ */
 export async function readEvents(
   actor: Actor,
   zoneId: string | null,

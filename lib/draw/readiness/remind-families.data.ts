@@ -104,7 +104,10 @@ export async function previewReminder(
 
 const DAY = 86_400_000
 
-/** The same of every family without a sent list, those who began one and those who did not; null when the cycle is not the actor's. */
+/**
+ * The same of every family without a sent list, those who began one and those who did not; null when the cycle is not
+ * the actor's.
+ */
 export async function previewReminderOfAll(
   actor: Actor,
   cycleId: string,

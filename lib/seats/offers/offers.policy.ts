@@ -10,7 +10,10 @@ export function answerableBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { student: guardedBy(actor) } }
 }
 
-/** The offers whose deadline an actor may move, and answer for a family: those of zones the actor runs, but of their own children. */
+/**
+ * The offers that an actor may give more time and answer for a family: those of zones the actor runs, except for the
+ * actor's own children.
+ */
 export function offersRunBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { cycle: cyclesRunBy(actor), NOT: { student: guardedBy(actor) } } }
 }

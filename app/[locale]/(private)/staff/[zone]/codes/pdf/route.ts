@@ -11,7 +11,10 @@ import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
 type Context = { params: Promise<{ zone: string }> }
 
-/** Letters with new codes as one PDF, those of a grade of a school together, written while it is sent. It makes the codes: no address does. */
+/**
+ * Letters with new codes as one PDF, those of a grade of a school together, written while it is sent. Only a form makes
+ * the codes: nobody does by opening an address.
+ */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
