@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { HomeList } from '@/components/registry/people/home-list'
-import { KeyTable } from '@/components/registry/people/key-table'
+import { KeyTable } from '@/components/shell/key-table'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
