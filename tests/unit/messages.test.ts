@@ -51,6 +51,14 @@ describe('the texts', () => {
     expect(different.map(([key]) => key)).toEqual([])
   })
 
+  it.each(routing.locales)(
+    'leave the place of the count of ticked rows to the page, in %s',
+    (locale) => {
+      const t = createTranslator({ locale, messages: messages[locale], namespace: 'tables' })
+      expect(t('ticked', { count: '{count}' })).toContain('{count}')
+    },
+  )
+
   it('can all be formatted', () => {
     const failures: string[] = []
     for (const locale of routing.locales) {
