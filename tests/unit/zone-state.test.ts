@@ -99,10 +99,14 @@ describe('the small picture of lists sent', () => {
     expect(sumByDay([], -1)).toEqual([0])
   })
 
-  it('counts a begun day whole, before and after', () => {
-    expect(daysBetween(day(1), day(1))).toBe(0)
-    expect(daysBetween(day(1), new Date(day(1).getTime() + 1))).toBe(1)
-    expect(daysBetween(new Date(day(1).getTime() + 1), day(1))).toBe(-1)
+  it('counts days of the calendar: none left on the day itself, one late as soon as it has passed', () => {
+    const zone = 'America/Los_Angeles'
+    const until = new Date('2026-12-21T07:59:00Z') // December 20, 11:59 PM there
+    expect(daysBetween(new Date('2026-11-30T16:30:00Z'), until, zone)).toBe(20)
+    expect(daysBetween(new Date('2026-12-20T17:00:00Z'), until, zone)).toBe(0)
+    expect(daysBetween(until, until, zone)).toBe(0)
+    expect(daysBetween(new Date(until.getTime() + 1), until, zone)).toBe(-1)
+    expect(daysBetween(new Date('2026-12-23T20:00:00Z'), until, zone)).toBe(-3)
   })
 })
 

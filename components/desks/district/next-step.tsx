@@ -23,7 +23,7 @@ export function NextStepLine({ zone, cycle, next: { step, path, by }, now }: Pro
   const stepName = useStepName()
   const format = useFormatter()
   const href = cycle && step !== 'over' ? zoneHref(cycle, path) : `/staff/${zone}${path}`
-  const days = by && daysBetween(now, by)
+  const days = by && cycle && daysBetween(now, by, cycle.timeZone)
   const isLate = days !== null && days < 0 && !isOfFamilies(step)
   return (
     <div>

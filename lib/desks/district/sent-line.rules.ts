@@ -2,8 +2,6 @@ import { toSearchWords } from '@/lib/base/format/search-words.rules'
 import { addDays, calendarDays } from '@/lib/base/format/wall-clock'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
-const DAY = 86_400_000
-
 /** The lists that are there at the end of each day of a window, from its first to `last`. */
 export function sumByDay(
   days: readonly { readonly day: number; readonly sent: number }[],
@@ -14,10 +12,10 @@ export function sumByDay(
   )
 }
 
-/** Whole days from one moment to a later one, a begun one counted whole; below 0 when it has passed. */
-export function daysBetween(from: Date, until: Date): number {
-  const days = (until.getTime() - from.getTime()) / DAY
-  return days >= 0 ? Math.ceil(days) : Math.floor(days)
+/** Days on the calendar from now to a moment: 0 on its own day, below 0 as soon as it has passed. */
+export function daysBetween(now: Date, until: Date, timeZone: string): number {
+  const days = calendarDays(now, until, timeZone)
+  return until < now ? Math.min(-1, days) : days
 }
 
 type Window = { readonly opensAt: Date; readonly closesAt: Date; readonly timeZone: string }
