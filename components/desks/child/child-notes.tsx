@@ -13,6 +13,9 @@ import type { NoteView } from '@/lib/desks/notes/notes.data'
 import { HAPPENED_NAMES, happened } from '@/lib/desks/notes/notes.schema'
 import { whoDid } from '@/lib/registry/people/person.rules'
 
+/** The address that opens the form of a note on the page of a child. */
+export const WRITE_NOTE = '?note=new#notes'
+
 type Props = {
   notes: readonly NoteView[]
   /** The page of the child. */
@@ -22,17 +25,21 @@ type Props = {
   done: FormAction
   /** What the address says: the note to be corrected, and what was saved. */
   correct: string | null
+  /** Whether the reader came to write a note: the form stands open. */
+  isWriting: boolean
   saved: 'written' | 'done' | null
 }
 
 /** Notes and calls: the form first, then each note, the newest on top. */
-export function ChildNotes({ notes, page, write, done, correct, saved }: Props) {
+export function ChildNotes({ notes, page, write, done, correct, isWriting, saved }: Props) {
   const t = useTranslations('child.notes')
   const wrong = notes.find(({ id, by }) => id === correct && by?.you)
   return (
     <>
       {saved && <Notice tone="done" title={t(`saved.${saved}`)} />}
-      {write && <NoteForm action={write} wrong={wrong ?? null} isOpen={wrong !== undefined} />}
+      {write && (
+        <NoteForm action={write} wrong={wrong ?? null} isOpen={isWriting || wrong !== undefined} />
+      )}
       {notes.length === 0 && <p className="text-ink-soft">{t('none')}</p>}
       {notes.length > 0 && (
         <ul className="divide-line border-line divide-y border-y">

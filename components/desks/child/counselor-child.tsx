@@ -13,7 +13,7 @@ import type { CounselorChild as Child } from '@/lib/desks/child/counselor-child.
 import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory } from './child-history'
-import { ChildNotes } from './child-notes'
+import { ChildNotes, WRITE_NOTE } from './child-notes'
 import { ChildPart, ChildParts, type PartName } from './child-part'
 import { ChildOffers, ChildWaits } from './child-seats'
 import { ChildState } from './child-state'
@@ -23,7 +23,10 @@ type Props = {
   student: StudentCaseView
   child: Child
   now: Date
-  notes: Pick<Parameters<typeof ChildNotes>[0], 'write' | 'done' | 'correct' | 'saved'>
+  notes: Pick<
+    Parameters<typeof ChildNotes>[0],
+    'write' | 'done' | 'correct' | 'isWriting' | 'saved'
+  >
   /** Null where the reader sends nothing again. */
   again: FormAction | null
   setAside: FormAction
@@ -132,7 +135,7 @@ function CounselorState({ student, child, now }: Pick<Props, 'student' | 'child'
           : []),
         ...(may.answer ? [{ href: `${page}/answer`, label: assisted('answer.link') }] : []),
         ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
-        ...(child.mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
+        ...(child.mayWrite ? [{ href: WRITE_NOTE, label: t('actions.note') }] : []),
         ...(may.appeal ? [{ href: `${page}/appeal`, label: appeals('link') }] : []),
         ...(may.permit ? [{ href: `${page}/permit`, label: permits('link') }] : []),
       ]}

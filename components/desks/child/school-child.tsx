@@ -11,7 +11,7 @@ import type { DeskView } from '@/lib/desks/school/school-desk.view'
 import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory } from './child-history'
-import { ChildNotes } from './child-notes'
+import { ChildNotes, WRITE_NOTE } from './child-notes'
 import { ChildPart, ChildParts, type PartName } from './child-part'
 import { ChildOffers } from './child-seats'
 import { ChildState } from './child-state'
@@ -19,7 +19,10 @@ import { ChildState } from './child-state'
 type Props = {
   child: Child
   school: DeskView
-  notes: Pick<Parameters<typeof ChildNotes>[0], 'write' | 'done' | 'correct' | 'saved'>
+  notes: Pick<
+    Parameters<typeof ChildNotes>[0],
+    'write' | 'done' | 'correct' | 'isWriting' | 'saved'
+  >
 }
 
 /** The page of one child as a school sees it: what is the school's, and nothing else. */
@@ -166,7 +169,7 @@ function SchoolState({ child, school }: Pick<Props, 'child' | 'school'>) {
             ]
           : []),
         ...permitsToSign(cases, (values) => t('actions.sign', values)),
-        ...(child.mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
+        ...(child.mayWrite ? [{ href: WRITE_NOTE, label: t('actions.note') }] : []),
         ...(child.mayAnswerClaims
           ? [{ href: `/school/${school.slug}/claims`, label: t('actions.claims') }]
           : []),

@@ -23,7 +23,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import { ChildCases, countCases, permitsToSign } from './child-cases'
 import { ChildContact } from './child-contact'
 import { ChildHistory, ChildReaders } from './child-history'
-import { ChildNotes } from './child-notes'
+import { ChildNotes, WRITE_NOTE } from './child-notes'
 import { ChildPart, ChildParts, type PartName } from './child-part'
 import { ChildOffers, ChildWaits } from './child-seats'
 import { ChildState } from './child-state'
@@ -37,7 +37,10 @@ type Props = {
   /** The page itself, in the year shown. */
   page: string
   now: Date
-  notes: Pick<Parameters<typeof ChildNotes>[0], 'write' | 'done' | 'correct' | 'saved'>
+  notes: Pick<
+    Parameters<typeof ChildNotes>[0],
+    'write' | 'done' | 'correct' | 'isWriting' | 'saved'
+  >
   /** Null where the reader sends nothing again. */
   again: FormAction | null
   setAside: FormAction
@@ -208,7 +211,7 @@ function ZoneState({
       next={words.next}
       actions={[
         ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
-        ...(mayWrite ? [{ href: '#notes', label: t('actions.note') }] : []),
+        ...(mayWrite ? [{ href: WRITE_NOTE, label: t('actions.note') }] : []),
         ...(child.mayAnswer && cycle
           ? [
               {
