@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 
 /** A place of a paper list where two entries differ; null: no school. */
 export type PlaceDifference = {
@@ -17,6 +18,11 @@ export type WaitingPaper = {
   readonly askedBy: string
   readonly enteredBy: string
   readonly enteredAt: Date
+}
+
+/** Whether a list on paper of this year is typed twice before it is sent, by the rules in force. */
+export async function isPaperTypedTwice(cycleId: string): Promise<boolean> {
+  return (await readListSettings(db, cycleId)).paperTwice
 }
 
 /** A student's paper list that waits for its second entry; null when there is none. The caller checks access. */

@@ -93,6 +93,7 @@ test('a paper list of three schools, from the call to its end: eight clicks, and
   for (const school of made.schools)
     await job.click(page.getByRole('button', { name: `Add ${school}`, exact: true }))
   await job.click(button(page, 'Check the list'))
+  await expect(main(page)).toContainText('A list on paper is typed twice.')
   await job.click(button(page, 'Send this list'))
   await expect(page).toHaveURL(/done=typed/)
   await button(page, 'Undo: take this entry out').click()

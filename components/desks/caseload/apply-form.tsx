@@ -25,11 +25,14 @@ type ApplyFormProps = ListEditorProps & {
   action: (before: ApplyState, form: FormData) => Promise<ApplyState>
   /** The fields about who asked. */
   asked: ReactNode
+  /** Whether a list on paper is typed twice before it is sent. */
+  paperTwice: boolean
   words: Record<
     | 'check'
     | 'checkTitle'
     | 'send'
     | 'consequence'
+    | 'paperConsequence'
     | 'change'
     | 'errorTitle'
     | 'differ'
@@ -45,7 +48,7 @@ type ApplyFormProps = ListEditorProps & {
 const NOTHING: ApplyState = {}
 
 /** A counselor types a list for a family: who asked, the list, a second look, and it is sent. */
-export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
+export function ApplyForm({ action, asked, paperTwice, words, ...editor }: ApplyFormProps) {
   const answer = useActionState(
     keptUntilAnswered(action, (answered) => {
       if (answered === null) keepUnsaved(editor.keptAs, null)
@@ -72,7 +75,11 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
         : asked}
       {isChecking && <p className="text-xl font-semibold">{words.checkTitle}</p>}
       <ListEditor {...editor} state={state} checking={isChecking} />
-      {isChecking && <p className="max-w-prose">{words.consequence}</p>}
+      {isChecking && (
+        <p className="max-w-prose">
+          {paperTwice && values['channel'] === 'PAPER' ? words.paperConsequence : words.consequence}
+        </p>
+      )}
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="do" value={isChecking ? 'send' : 'check'}>
           {isChecking ? words.send : words.check}

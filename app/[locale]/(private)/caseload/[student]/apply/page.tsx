@@ -14,7 +14,7 @@ import { Notice } from '@/components/ui/notice'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
-import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
+import { findWaitingPaper, isPaperTypedTwice } from '@/lib/lists/paper-lists.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { findPriorities } from '@/lib/year/priorities/student-facts.data'
@@ -39,13 +39,14 @@ export default async function ApplyPage({
   const { window, late, view: shown } = listWindow(view, now)
   const { student, cycle, draft, sent } = shown
   const name = fullName(student)
-  const [t, family, format, texts, priorities, waiting] = await Promise.all([
+  const [t, family, format, texts, priorities, waiting, paperTwice] = await Promise.all([
     getTranslations('assisted'),
     getTranslations('family.ranking'),
     getFormatter(),
     rankingTexts(),
     findPriorities(actor, id, cycle.id),
     findWaitingPaper(id, cycle.id),
+    isPaperTypedTwice(cycle.id),
   ])
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const dates = { opensAt: moment(cycle.opensAt), closesAt: moment(cycle.closesAt) }
@@ -72,6 +73,7 @@ export default async function ApplyPage({
       {isOpen && (
         <ApplyForm
           action={applyAction.bind(null, id)}
+          paperTwice={paperTwice}
           asked={
             <>
               <HiddenField name="typing" value={randomUUID()} />

@@ -12,6 +12,7 @@ export function applyWords(
     checkTitle: t('apply.checkTitle', values),
     send: t('apply.send'),
     consequence: t('apply.consequence', values),
+    paperConsequence: t('paper.consequence', values),
     change: t('apply.change'),
     errorTitle: t('apply.errorTitle'),
     differ: t('paper.differ'),
