@@ -11,6 +11,7 @@ import { findCalledRound } from '@/lib/desks/calls/calls-of-round.data'
 import { markCall } from '@/lib/desks/calls/mark-call.mutations'
 import { callSchema } from '@/lib/desks/calls/mark-call.schema'
 import { confirmCaller, endCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
+import { listNotes } from '@/lib/desks/notes/notes.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { approveRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
@@ -287,6 +288,14 @@ describe('a call that is marked while the round moves on', () => {
     const again = await markCall(w.third, round, w.low, typed, now())
     expect(again).toEqual({ ok: false, reason: 'over' })
     expect(await roundOf(w.third)).toBe(null)
+  })
+
+  it('stands at the child once results are out, also when their release had begun before it', async () => {
+    const begun = new Date(Date.now() - 5000)
+    expect(await mark(w.third, w.none)).toEqual({ ok: true })
+    expect(await publishRound(w.zoneStaff, w.roundId, begun)).toMatchObject({ ok: true })
+    const notes = await listNotes(w.zoneStaff, w.none, now())
+    expect(notes.map(({ said }) => said)).toEqual(['Told the mother.'])
   })
 
   it(

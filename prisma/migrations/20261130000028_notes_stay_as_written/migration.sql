@@ -35,11 +35,13 @@ $$;
 
 -- Notes of a call list that nobody reads elsewhere until results of its kind are out that came after them: before, the
 -- note alone would tell the result. What was said before a round was sent back is told with the results that follow.
+-- A note of a round that is out came before its release, also when the clock that dates the release says otherwise.
 CREATE VIEW held_back_note AS
   SELECT note.id AS note_id
   FROM contact_note note JOIN round ON round.id = note.round_id
-  WHERE NOT EXISTS (SELECT FROM round later WHERE later.cycle_id = round.cycle_id AND later.kind = round.kind
-    AND later.published_at >= note.at);
+  WHERE round.published_at IS NULL
+    AND NOT EXISTS (SELECT FROM round later WHERE later.cycle_id = round.cycle_id AND later.kind = round.kind
+      AND later.published_at >= note.at);
 
 CREATE FUNCTION contact_note_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
