@@ -43,8 +43,13 @@ function readCandidates(actor: Actor, q: string): Promise<Row[]> {
   // of who only asks to come a school knows no guardian
   const asksToCome = Prisma.sql`EXISTS (SELECT FROM transfer_request request
     WHERE request.student_id = student.id AND request.to_school_id = ANY(${[...staffAt]}::uuid[]))`
+  // who works at a school only reads no notes of others: one would take the place of a child found by name
+  const noted =
+    administrator || zones.length + counselorOf.length > 0
+      ? buildNoteSearch(actor, q, null)
+      : Prisma.sql`SELECT NULL::uuid AS id WHERE FALSE`
   return db.$queryRaw<Row[]>`
-    WITH named AS (${buildStudentSearch(q)}), noted AS (${buildNoteSearch(actor, q, null)})
+    WITH named AS (${buildStudentSearch(q)}), noted AS (${noted})
     SELECT student.id, full_name(student.given_name, student.family_name) AS name, student.number,
       student.birth_date AS "birthDate", (SELECT school.name FROM present_enrollment present
         JOIN school ON school.id = present.school_id

@@ -22,7 +22,7 @@ test('staff see what is not ready, and remind the families who have not sent', a
   await page.waitForURL(/not-sent/)
   await expectAccessible(page)
   await press(page, /^Send \d+ letters?$/)
-  await expect(main).toContainText(/\d+ letters? (was|were) sent/)
+  await expect(main).toContainText(/\d+ letters? (was|were) written/)
   await expect(main).toContainText('There is nobody to write to now')
   await expect(page.getByRole('button', { name: /^Send/ })).toHaveCount(0)
 

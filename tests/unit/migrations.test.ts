@@ -32,7 +32,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000025_an_import_goes_step_by_step': '167f5bf6980e',
   '20261130000026_whom_to_ask_is_known': 'b45d2c6e6cd0',
   '20261130000027_an_account_stays_with_its_person': '4ab4d820cc32',
-  '20261130000028_notes_stay_as_written': 'b7401a15f56b',
+  '20261130000028_notes_stay_as_written': 'ef5bce722c12',
   '20261130000030_staff_sign_in_as_themselves': '5c8c3d458354',
   '20261130000033_two_people_call_before_the_release': 'a337dedc9232',
   '20261130000035_letters_wait_and_can_be_taken_back': '1b4f4dc89c7d',

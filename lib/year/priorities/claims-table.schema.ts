@@ -27,12 +27,15 @@ export const claimsFilterSchema = z.object({
 
 export type ClaimsFilter = z.infer<typeof claimsFilterSchema>
 
+/** The claims of one page. */
+export const claimIdsSchema = z
+  .array(z.uuid())
+  .min(1)
+  .max(1000)
+  .transform((ids) => [...new Set(ids)])
+
 /** The claims that are answered together: exactly those their page showed. */
 export const claimsToAnswerSchema = z.object({
-  ids: z
-    .array(z.uuid())
-    .min(1)
-    .max(1000)
-    .transform((ids) => [...new Set(ids)]),
+  ids: claimIdsSchema,
   answer: z.enum(['APPROVED', 'REJECTED']),
 })

@@ -13,7 +13,7 @@ import {
   reopenClaim,
   reopenClaims,
 } from '@/lib/year/priorities/answer-claim.mutations'
-import { claimsToAnswerSchema } from '@/lib/year/priorities/claims-table.schema'
+import { claimIdsSchema, claimsToAnswerSchema } from '@/lib/year/priorities/claims-table.schema'
 
 import { readTicked } from '../../../ticked'
 
@@ -66,7 +66,7 @@ export async function answerTogetherAction(
 export async function undoTogetherAction(slug: string, form: FormData): Promise<void> {
   const path = `/school/${encodeURIComponent(slug)}/claims`
   const actor = await requireActor(path, form)
-  const ids = z.array(z.uuid()).safeParse(text(form, 'claims').split(','))
+  const ids = claimIdsSchema.safeParse(text(form, 'claims').split(','))
   if (!ids.success) notFound()
   const results = await reopenClaims(actor, ids.data)
   const refused = results.find((result) => !result.ok)
