@@ -222,7 +222,7 @@ function ZoneState({
               },
             ]
           : []),
-        ...(open && cycle
+        ...(open && cycle && found?.extendable.has(open.id)
           ? [
               {
                 href: zoneHref(cycle, `/waitlists/deadline/${open.id}`),
