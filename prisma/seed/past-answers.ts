@@ -95,6 +95,6 @@ export async function answerPastRound(): Promise<void> {
         data: { createdAt: round.cycle.resultsAt },
       })
     },
-    { timeout: 120_000 },
+    { timeout: 600_000 },
   )
 }

@@ -216,11 +216,20 @@ describe('an answer for a family', () => {
     const counselor = await createActor(db, {
       roles: [{ role: 'COUNSELOR', schoolId: middle.id }],
     })
+    // a counselor who is the child's guardian answers as the guardian
+    const parent = await createActor(db, { roles: [{ role: 'COUNSELOR', schoolId: middle.id }] })
+    await linkGuardian(db, parent.id, child.studentId)
     const offer = await db.offer.findFirstOrThrow({
       where: { application: { studentId: child.studentId } },
     })
     const at = new Date()
-    for (const actor of [zone.counselor, zone.zoneStaff, zone.administrator, zone.stranger]) {
+    for (const actor of [
+      parent,
+      zone.counselor,
+      zone.zoneStaff,
+      zone.administrator,
+      zone.stranger,
+    ]) {
       const refused = await answerForFamily(actor, 'counselor', offer.id, 'ACCEPTED', asked, at)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
     }
