@@ -31,7 +31,7 @@ export const READERS = {
   counselors: ['counselor', 'otherCounselor'],
   'school-staff': ['schoolStaff'],
   school: ['schoolStaff', 'zoneStaff', 'administrator'],
-  schools: ['schoolStaff', 'otherSchoolStaff', 'zoneStaff', 'administrator'],
+  schools: ['schoolStaff', 'otherSchoolStaff', 'zoneStaff', 'otherZoneStaff', 'administrator'],
   permit: ['guardian', 'counselor', 'zoneStaff', 'administrator'],
   appeal: ['guardian', 'panel', 'zoneStaff', 'administrator'],
   panel: ['panel', 'zoneStaff', 'administrator'],
