@@ -122,7 +122,7 @@ export function LogList({
           <p role="status" className="text-ink-soft py-2.5 tabular-nums">
             {log.isMore ? words('many', { count: log.total }) : t('count', { count: log.total })}
           </p>
-          <div className="flex flex-wrap items-start gap-x-6">
+          <div className="flex flex-wrap items-start gap-x-6 print:hidden">
             <ColumnChoice shown={shown} />
             {log.total > 0 && <ExportLinks shown={shown} />}
           </div>
