@@ -156,9 +156,9 @@ describe('what waits for somebody', () => {
 it('few statements tell a person of many zones what waits', async () => {
   const asked = vi.spyOn(pg.Client.prototype, 'query')
   await listToday(z.zoneStaff, now())
-  expect(asked.mock.calls.length).toBeLessThanOrEqual(8)
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(9)
   asked.mockClear()
   await listToday(z.administrator, now())
-  expect(asked.mock.calls.length).toBeLessThanOrEqual(13)
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(14)
   asked.mockRestore()
 })
