@@ -16,13 +16,13 @@ async function dateBack(tx: Tx, applicationIds: readonly string[]): Promise<void
 }
 
 /**
- * Takes back the reminders of the actor that have not left yet: nobody gets them, and their families can be reminded
- * again. Returns how many letters there were; 0 when all have gone.
+ * Takes back the reminders of the actor in a zone, or in all (null), that have not left yet: nobody gets them, and
+ * their families can be reminded again. Returns how many letters there were; 0 when all have gone.
  */
-export async function takeBackReminders(actor: Actor): Promise<number> {
+export async function takeBackReminders(actor: Actor, zoneId: string | null): Promise<number> {
   return db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<Row[]>`
-      WITH gone AS (DELETE FROM letter WHERE ${heldReminders(actor)} RETURNING subject_type, subject_id)
+      WITH gone AS (DELETE FROM letter WHERE ${heldReminders(actor, zoneId)} RETURNING subject_type, subject_id)
       SELECT application.id AS "applicationId", student.id AS "studentId", student.zone_id AS "zoneId"
       FROM gone
         LEFT JOIN application ON gone.subject_type = 'application' AND application.id::text = gone.subject_id

@@ -127,10 +127,13 @@ describe('until it leaves, a reminder', () => {
     const { zoneStaff, secondZoneStaff } = zone
     const count = await heldBy(zoneStaff.id)
     expect(count).toBeGreaterThan(1)
-    expect(await findHeldReminders(zoneStaff)).toMatchObject({ letters: count })
-    expect(await findHeldReminders(secondZoneStaff)).toBeNull()
-    expect(await takeBackReminders(secondZoneStaff)).toBe(0)
-    const both = await Promise.all([takeBackReminders(zoneStaff), takeBackReminders(zoneStaff)])
+    expect(await findHeldReminders(zoneStaff, null)).toMatchObject({ letters: count })
+    expect(await findHeldReminders(secondZoneStaff, null)).toBeNull()
+    expect(await takeBackReminders(secondZoneStaff, null)).toBe(0)
+    const both = await Promise.all([
+      takeBackReminders(zoneStaff, null),
+      takeBackReminders(zoneStaff, null),
+    ])
     expect(both.toSorted((a, b) => a - b)).toEqual([0, count])
     expect(await heldBy(zoneStaff.id)).toBe(0)
     const where = { verb: 'families.reminderTakenBack', actorId: zoneStaff.id }
@@ -143,16 +146,29 @@ describe('until it leaves, a reminder', () => {
       })
   })
 
+  it('is taken back in the zone where that is asked, and stays in the others of the same person', async () => {
+    const [here, there] = [await smallZone(db), await smallZone(db)]
+    const { administrator } = here
+    for (const { cycle } of [here, there])
+      for (const about of REMINDABLE) await remindFamilies(administrator, cycle.id, about, now)
+    const kept = await findHeldReminders(administrator, there.zone.id)
+    expect(kept?.letters).toBeGreaterThan(0)
+    expect(await takeBackReminders(administrator, here.zone.id)).toBeGreaterThan(0)
+    expect(await findHeldReminders(administrator, here.zone.id)).toBeNull()
+    expect(await findHeldReminders(administrator, there.zone.id)).toEqual(kept)
+    expect(await heldBy(administrator.id)).toBe(kept?.letters)
+  })
+
   it('is not taken back once it has left, or its time is over', async () => {
     const { zone } = await remind()
     const where = { heldById: zone.zoneStaff.id }
     const one = await db.letter.findFirstOrThrow({ where })
     await db.letter.update({ where: { id: one.id }, data: { sentAt: now } })
     const count = await heldBy(zone.zoneStaff.id)
-    expect(await takeBackReminders(zone.zoneStaff)).toBe(count - 1)
+    expect(await takeBackReminders(zone.zoneStaff, null)).toBe(count - 1)
     await db.letter.update({ where: { id: one.id }, data: { sentAt: null, heldUntil: inDays(-1) } })
-    expect(await findHeldReminders(zone.zoneStaff)).toBeNull()
-    expect(await takeBackReminders(zone.zoneStaff)).toBe(0)
+    expect(await findHeldReminders(zone.zoneStaff, null)).toBeNull()
+    expect(await takeBackReminders(zone.zoneStaff, null)).toBe(0)
     expect(await heldBy(zone.zoneStaff.id)).toBe(1)
   })
 })

@@ -18,5 +18,5 @@ export async function remindAction(query: string, form: FormData): Promise<void>
 /** Takes back the reminders of the actor that have not left. */
 export async function undoRemindersAction(query: string): Promise<void> {
   const actor = await requireActor('/caseload')
-  redirect(`/caseload/remind?${query}&undone=${await takeBackReminders(actor)}`)
+  redirect(`/caseload/remind?${query}&undone=${await takeBackReminders(actor, null)}`)
 }

@@ -28,7 +28,7 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
       view.rows.map(({ id }) => id),
       now,
     ),
-    findHeldReminders(actor),
+    findHeldReminders(actor, null),
   ])
   const { isOpen, isLate, begun, notBegun, remindedRecently, unreachable } = preview
   const reached = begun + notBegun

@@ -6,6 +6,7 @@ import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { takeBackReminders } from '@/lib/draw/readiness/held-reminders.mutations'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 const pathOf = (slug: string) => `/staff/${encodeURIComponent(slug)}`
@@ -26,8 +27,10 @@ export async function remindAllAction(slug: string, schoolYear: number): Promise
   redirect(`${path}?year=${schoolYear}&sent=${letters}`)
 }
 
-/** Takes back the reminders of the actor that have not left, and returns to the page of the zone where that was asked. */
+/** Takes back the reminders of the actor in the zone that have not left, and returns to its page where that was asked. */
 export async function undoRemindersAction(slug: string, page: string): Promise<void> {
   const actor = await requireActor(pathOf(slug))
-  redirect(`${pathOf(slug)}/${page}&undone=${await takeBackReminders(actor)}`)
+  const zone = await findManagedZone(actor, slug)
+  if (!zone) notFound()
+  redirect(`${pathOf(slug)}/${page}&undone=${await takeBackReminders(actor, zone.id)}`)
 }

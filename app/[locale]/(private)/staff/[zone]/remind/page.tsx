@@ -31,7 +31,7 @@ export default async function RemindAllPage({
   const [t, preview, held] = await Promise.all([
     getTranslations('readiness.remind.all'),
     previewReminderOfAll(actor, cycle.id, new Date()),
-    findHeldReminders(actor),
+    findHeldReminders(actor, cycle.zone.id),
   ])
   if (!preview) notFound()
   return (

@@ -45,7 +45,7 @@ export default async function FindingRoute({
     findFindingPage(actor, cycle.id, kind.data, filter),
     remindable.success ? previewReminder(actor, cycle.id, remindable.data, now) : null,
     kind.data === 'pending-claims' ? readWaitingClaims(cycle.id, now) : [],
-    remindable.success ? findHeldReminders(actor) : null,
+    remindable.success ? findHeldReminders(actor, cycle.zone.id) : null,
   ])
   if (!finding) notFound()
   const t = await getTranslations('readiness')
