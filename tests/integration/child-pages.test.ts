@@ -228,5 +228,11 @@ describe('a letter about a child', () => {
       reason: 'not-sent',
     })
     expect(await db.letter.count({ where: { subjectId: student.id } })).toBe(1)
+    // as when a reminder was taken back after the page was read
+    await db.letter.delete({ where: { id } })
+    expect(await sendLetterAgain(z.zoneStaff, student.id, letters, id, later)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
   })
 })

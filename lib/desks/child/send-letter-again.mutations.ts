@@ -34,7 +34,7 @@ export async function sendLetterAgain(
   return db.$transaction(async (tx): Promise<SendAgainResult> => {
     // two who press at once wait here for each other
     await tx.$queryRaw`SELECT id FROM letter WHERE id = ${letterId}::uuid FOR UPDATE`
-    const { sentAt, ...letter } = await tx.letter.findUniqueOrThrow({
+    const found = await tx.letter.findUnique({
       where: { id: letterId },
       select: {
         sentAt: true,
@@ -47,6 +47,9 @@ export async function sendLetterAgain(
         subjectId: true,
       },
     })
+    // a reminder may have been taken back meanwhile
+    if (!found) return { ok: false, reason: 'not-found' }
+    const { sentAt, ...letter } = found
     const own = await tx.student.count({ where: { AND: [{ id: studentId }, guardedBy(actor)] } })
     if (own > 0) return { ok: false, reason: 'not-found' }
     // without a mail server a letter is in the demo mailbox as soon as it is written
