@@ -45,12 +45,12 @@ export async function sendAgainAction(
   redirect(`${page}?letter=sent#letters`)
 }
 
-/** Takes out a paper list that the actor typed once and nobody typed a second time. */
+/** Takes out a paper list that the actor typed once, or says that somebody typed it a second time meanwhile. */
 export async function undoPaperAction(studentId: string): Promise<void> {
   const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}`)
   if (!isUuid(studentId)) notFound()
   const t = await getTranslations('assisted.paper')
-  if (!(await undoOwnPaper(actor, studentId, t('undoReason'), new Date()))) notFound()
+  const isOut = await undoOwnPaper(actor, studentId, t('undoReason'), new Date())
   revalidatePath('/caseload', 'layout')
-  redirect(`/caseload/${studentId}?done=untyped`)
+  redirect(`/caseload/${studentId}?${isOut ? 'done=untyped' : 'refused=untyped'}`)
 }

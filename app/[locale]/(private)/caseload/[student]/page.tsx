@@ -84,6 +84,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
           )}
         </Notice>
       )}
+      {query['refused'] === 'untyped' && <Notice tone="attention">{t('done.untypedLate')}</Notice>}
       {query['letter'] === 'sent' && <Notice tone="done" title={again('done')} />}
       <CounselorChild
         student={student}
