@@ -3,7 +3,10 @@ import { defineConfig } from '@playwright/test'
 import { PORTS } from './tests/e2e/support/ports'
 import { browserPath, BROWSER_FLAGS } from './tests/support/browser'
 
-/** Stories side by side, each on a program and a database of its own; inside one, each journey waits for those before it. */
+/**
+ * Stories side by side, each on a program and a database of its own; inside one, each journey waits for those before
+ * it.
+ */
 const STORIES = [
   {
     // the demonstration as its people meet it: the family ranks before the staff close the window

@@ -36,7 +36,10 @@ function withPath(request: NextRequest): NextRequest {
   return new NextRequest(request, { headers })
 }
 
-/** Chooses the language and rewrites to the inner `[locale]` segment. It grants nothing: every read and write checks the actor itself. */
+/**
+ * Chooses the language and rewrites to the inner `[locale]` segment. It grants nothing: every read and write checks
+ * the actor itself.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const response = chooseLanguage(withPath(findable(request)))
   // only a choice of language sets its cookie (`/language`): an answer that sets one is safe in no cache

@@ -3,7 +3,10 @@ import type { MetadataRoute } from 'next'
 import { messages } from '@/lib/base/i18n/messages'
 import { routing } from '@/lib/base/i18n/routing'
 
-/** What the browser needs to add the product to a home screen. The same for all languages: the product's name does not change. */
+/**
+ * What the browser needs to add the product to a home screen. The same for all languages: the product's name does not
+ * change.
+ */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: routing.locales.map((locale) => messages[locale].common.product).join(' · '),

@@ -1,4 +1,7 @@
-/** An address with its parameters, before its place on the page if it names one. Leaves out empty ones, null and page 1. */
+/**
+ * An address with its parameters, before its place on the page if it names one. Leaves out empty ones, null and page
+ * 1.
+ */
 export function addressOf(
   path: string,
   parameters: Readonly<Record<string, string | number | null>>,

@@ -8,7 +8,10 @@ type Props = {
   /** Media types, separated by commas. The server checks the files again. */
   accept: string
   multiple?: boolean
-  /** The most bytes of a file, and what is said of a bigger one, with `{file}` for its name: a script then sends nothing. */
+  /**
+   * The most bytes of a file, and what is said of a bigger one, with `{file}` for its name: a script then sends
+   * nothing.
+   */
   longest?: { bytes: number; said: string }
 }
 

@@ -19,7 +19,10 @@ function onEveryChange(tell: () => void) {
   return () => document.removeEventListener('change', tell)
 }
 
-/** The box in a table's head: ticks all rows of the page, and shows whether all or some are. Without a script it is not there. */
+/**
+ * The box in a table's head: ticks all rows of the page, and shows whether all or some are. Without a script it is
+ * not there.
+ */
 export function TickAll({ form, name, label }: Ticks & { label: string }) {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {

@@ -19,7 +19,10 @@ export const isField = (element: Element): element is Field =>
   element instanceof HTMLSelectElement ||
   element instanceof HTMLTextAreaElement
 
-/** Reads what is typed in a form; null when there is nothing to type. `also` names hidden fields that carry typed values. */
+/**
+ * Reads what is typed in a form; null when there is nothing to type. `also` names hidden fields that carry typed
+ * values.
+ */
 export function readTyped(form: HTMLFormElement, also: readonly string[]): TypedFields | null {
   const fields = [...form.elements]
     .filter(isField)

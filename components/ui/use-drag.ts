@@ -9,7 +9,10 @@ type Grip = { top: number; y: number; handle: Element }
 const EDGE = 72
 const SCROLL_STEP = 9
 
-/** The index where the row `from` lands when it is moved down by `shift` pixels. It passes a row once it covers half of it. */
+/**
+ * The index where the row `from` lands when it is moved down by `shift` pixels. It passes a row once it covers half
+ * of it.
+ */
 function findLandingIndex(list: Element, from: number, shift: number): number {
   const rows = [...list.querySelectorAll<HTMLElement>(':scope > li')]
   const dragged = rows[from]

@@ -26,7 +26,10 @@ function tableLine(table: ImportTable): string {
   return `${table.name}: ${number(table.read)} ${table.read === 1 ? 'row' : 'rows'} read, ${counts}.`
 }
 
-/** What came of an import, in English: its problems with file, row and column, its counts, what holds it, how it ended. */
+/**
+ * What came of an import, in English: its problems with file, row and column, its counts, what holds it, how it
+ * ended.
+ */
 export async function importSummary(importId: string): Promise<string> {
   const { db } = await import('@/lib/base/db/client')
   const told = await db.import.findUniqueOrThrow({

@@ -14,9 +14,9 @@ import { describeFileError } from './documents'
 import { importSummary } from './import-summary'
 
 /**
- * `npm run import -- PATH`, or `--rest SOURCE` for a OneRoster service, checks the file or the files of a folder and says what they would change;
- * `--apply` writes it when nothing holds it. Ends with 0 when that is done or there is nothing to do,
- * 1 when the files cannot be used, 2 when they wait for a second person, 3 when it was asked wrongly.
+ * `npm run import -- PATH`, or `--rest SOURCE` for a OneRoster service, checks the file or the files of a folder and
+ * says what they would change; `--apply` writes it when nothing holds it. Ends with 0 when that is done or there is
+ * nothing to do, 1 when the files cannot be used, 2 when they wait for a second person, 3 when it was asked wrongly.
  */
 const USAGE =
   'Use: npm run import -- PATH [--check | --apply] [--source NAME] [--year 2026], or --rest SOURCE for PATH. Nothing was changed.'

@@ -22,7 +22,10 @@ export type AnswerFigures = {
   readonly waiting: number
 }
 
-/** The figures of a year: its lists, and those of the phase that it is in, of its draw, of its answers, or neither yet. */
+/**
+ * The figures of a year: its lists, and those of the phase that it is in, of its draw, of its answers, or neither
+ * yet.
+ */
 export type YearFigures = {
   readonly lists: {
     readonly submitted: number

@@ -54,7 +54,10 @@ function adjust(market: Market, consent: Uint8Array): Int32Array {
   }
   return placement
 
-  /** The first unsettled student who would rather sit at a school, or NOBODY if there is none or a settled one bars the rest. */
+  /**
+   * The first unsettled student who would rather sit at a school, or NOBODY if there is none or a settled one bars
+   * the rest.
+   */
   function firstToWant(c: number): number {
     for (; head[c]! < start[c + 1]!; head[c]!++) {
       const wanted = edge[head[c]!]!

@@ -8,7 +8,10 @@ export type Rows = {
   readonly school: Int32Array
   /** Per edge: from 1, lower stands first; NOT_ELIGIBLE where the student may not attend. */
   readonly priority: Int32Array
-  /** Lottery standing, from 1 up to the number of entrants, lower first: one per student, or one per edge when each school draws its own. */
+  /**
+   * Lottery standing, from 1 up to the number of entrants, lower first: one per student, or one per edge when each
+   * school draws its own.
+   */
   readonly standing: Int32Array
   readonly scope: 'one' | 'per-school'
   /** 1 for students who come after everybody on time, by the same rules; null when nobody is late. */

@@ -8,7 +8,10 @@ export type Seating = {
   readonly block: Int32Array
   /** Per block: how many students are in it. */
   readonly filled: Int32Array
-  /** Per block: the edge of the last student who got in, when it is full; UNPLACED while seats are left, or without seats. */
+  /**
+   * Per block: the edge of the last student who got in, when it is full; UNPLACED while seats are left, or without
+   * seats.
+   */
   readonly last: Int32Array
 }
 

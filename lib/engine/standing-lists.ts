@@ -62,7 +62,10 @@ function bySorting(market: Market, until: Int32Array | undefined): StandingLists
   return { start, edge }
 }
 
-/** Sorts edges by key: key and place packed into one double (31 and 22 bits), because numbers sort faster than by comparing. */
+/**
+ * Sorts edges by key: key and place packed into one double (31 and 22 bits), because numbers sort faster than by
+ * comparing.
+ */
 function sortByKey(edges: Int32Array, key: Int32Array): void {
   if (edges.length >= 2 ** 22) edges.sort((a, b) => key[a]! - key[b]!)
   else {

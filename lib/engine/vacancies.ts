@@ -55,7 +55,10 @@ export function fillVacancies(market: Market, placement: Int32Array, out: Uint8A
   return { moves, placement: now }
 }
 
-/** How far down the list each student still waits: to the placement, to the end of the list, or nowhere for those who are out. */
+/**
+ * How far down the list each student still waits: to the placement, to the end of the list, or nowhere for those who
+ * are out.
+ */
 function waitedFor({ listStart }: Market, placement: Int32Array, out: Uint8Array): Int32Array {
   return placement.map((edge, s) => {
     if (out[s]) return listStart[s]!

@@ -51,7 +51,10 @@ export async function areOffered(tx: Tx, cycle: FamilyCycle, schoolIds: readonly
   return found === schoolIds.length
 }
 
-/** Saves the draft of a locked application. The same list as the saved one is accepted and unchanged, whatever version it is based on. */
+/**
+ * Saves the draft of a locked application. The same list as the saved one is accepted and unchanged, whatever version
+ * it is based on.
+ */
 export async function keepDraft(
   tx: Tx,
   actor: Actor | null,

@@ -137,7 +137,10 @@ export async function readFewApplicants(
   )
 }
 
-/** Adds the claims that give a priority, and brothers and sisters at schools; reads only these students, if they are given. */
+/**
+ * Adds the claims that give a priority, and brothers and sisters at schools; reads only these students, if they are
+ * given.
+ */
 async function withPriorities(
   tx: Tx,
   rows: readonly ApplicantRow[],

@@ -17,8 +17,8 @@ const OF_A_MAILBOX: readonly LetterKind[] = TO_THE_MAILBOX
 
 /**
  * The page that a letter links to; null for one that belongs to a mailbox: it has a code or a link of its
- * own, or its reader may have no account. A letter that also goes to school or zone staff links to the page of what waits, which leads
- * families to their children.
+ * own, or its reader may have no account. A letter that also goes to school or zone staff links to the page of what
+ * waits, which leads families to their children.
  */
 export function findLetterPage(kind: LetterKind): string | null {
   if (OF_A_MAILBOX.includes(kind)) return null

@@ -81,7 +81,10 @@ function toResult({ columns, seats, about }: PlacedProblem): Result {
   return { format, mechanism, placements: toPlacements(columns, seats), ...rest }
 }
 
-/** The text of an outcome's result, as `JSON.stringify` writes it, but in pieces, so that no string contains all of it. */
+/**
+ * The text of an outcome's result, as `JSON.stringify` writes it, but in pieces, so that no string contains all of
+ * it.
+ */
 export function* resultText({ columns, seats, about }: PlacedProblem): Generator<string> {
   const { format, mechanism, ...rest } = about
   yield `${JSON.stringify({ format, mechanism }).slice(0, -1)},"placements":[`

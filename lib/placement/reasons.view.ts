@@ -1,4 +1,7 @@
-/** A student's standing at a school: priority 0 is a student who holds a seat there now; the number is a place in the lottery, 1 is best. */
+/**
+ * A student's standing at a school: priority 0 is a student who holds a seat there now; the number is a place in the
+ * lottery, 1 is best.
+ */
 export type Standing = {
   readonly priority: number
   readonly number: number

@@ -8,7 +8,10 @@ export type SeatAhead = {
   readonly isOffered: boolean
 }
 
-/** The seats of the years after `runningYear` that are a student's until they are given back, by year and school. The caller checks access. */
+/**
+ * The seats of the years after `runningYear` that are a student's until they are given back, by year and school. The
+ * caller checks access.
+ */
 export async function listSeatsAhead(studentId: string, runningYear: number): Promise<SeatAhead[]> {
   return db.$queryRaw<SeatAhead[]>`
     SELECT DISTINCT holder.school_year AS "schoolYear", school.name AS school, holder.how = 'OFFERED' AS "isOffered"

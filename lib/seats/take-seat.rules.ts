@@ -67,8 +67,8 @@ type UnansweredOffer = {
 
 /**
  * What happens to an offer that is not answered in time. No answer may accept the offer of the
- * round, where the rules say so and the student is still in the district. It never replaces a seat the student holds, and never accepts an
- * offer from a waitlist.
+ * round, where the rules say so and the student is still in the district. It never replaces a seat the student holds,
+ * and never accepts an offer from a waitlist.
  */
 export function outcomeOfNoAnswer(
   { source, noAnswer, hasLeft = false }: UnansweredOffer,

@@ -28,7 +28,10 @@ const HOUR = 60 * MINUTE
 
 const DAY = 24 * HOUR
 
-/** The time left until a moment, rounded down: in days from two days on, in hours from two hours on; null when it has passed. */
+/**
+ * The time left until a moment, rounded down: in days from two days on, in hours from two hours on; null when it has
+ * passed.
+ */
 export function timeLeft(until: Date, now: Date): TimeLeft | null {
   const left = until.getTime() - now.getTime()
   if (left <= 0) return null

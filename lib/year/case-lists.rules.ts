@@ -1,6 +1,9 @@
 type Span = { readonly lowestGrade: number; readonly highestGrade: number }
 
-/** The lists of a school: applying if it teaches the grade before the entry grade, transfers if it goes beyond 9th grade. */
+/**
+ * The lists of a school: applying if it teaches the grade before the entry grade, transfers if it goes beyond 9th
+ * grade.
+ */
 export function caseListsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
   const before = entryGrade - 1
   return [

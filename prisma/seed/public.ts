@@ -65,7 +65,10 @@ async function seedEvents(tx: Tx, now: Date): Promise<void> {
   }
 }
 
-/** Adds what families look up: boundaries, positions, school profiles, meetings and fairs. Call it after the cycle is created. */
+/**
+ * Adds what families look up: boundaries, positions, school profiles, meetings and fairs. Call it after the cycle is
+ * created.
+ */
 export async function seedPublic(tx: Tx, now: Date): Promise<void> {
   await seedAreas(tx)
   await seedProfiles(tx)

@@ -166,7 +166,10 @@ async function fillSchools(): Promise<void> {
   }
 }
 
-/** Adds transfer requests of the open year: requested, reviewed and decided with the same functions that the pages use. */
+/**
+ * Adds transfer requests of the open year: requested, reviewed and decided with the same functions that the pages
+ * use.
+ */
 export async function seedTransfers(now: Date): Promise<void> {
   const made = await db.transferRequest.count()
   for (const transfer of TRANSFERS.slice(made)) await addTransfer(transfer, now)

@@ -6,7 +6,10 @@ import { findApplicantCases } from '@/lib/lists/chances/chances-of-list.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
-/** The lottery number that the family and the staff are told of a child placed under these rules, and whether chances go by it. */
+/**
+ * The lottery number that the family and the staff are told of a child placed under these rules, and whether chances
+ * go by it.
+ */
 async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   const { children, cycle, staff } = await publishedYear(db, {
     seats: { Aspen: 1, Birch: 1 },

@@ -132,7 +132,10 @@ export function isEfficient(spec: MarketSpec, matching: Matching): boolean {
   return true
 }
 
-/** Whether nobody is passed over by somebody of a lower priority, lotteries aside, and no wanted seat is empty; without reserves. */
+/**
+ * Whether nobody is passed over by somebody of a lower priority, lotteries aside, and no wanted seat is empty;
+ * without reserves.
+ */
 export function isStableForGroups(spec: MarketSpec, matching: Matching): boolean {
   const group = (student: number, school: number) => {
     const { list, priority, current, late } = spec.students[student]!

@@ -29,7 +29,10 @@ export function literalDeferredAcceptance(
   }
 }
 
-/** Immediate acceptance: what a round gives is final; `skip` looks past full schools, otherwise a round is lost on them. */
+/**
+ * Immediate acceptance: what a round gives is final; `skip` looks past full schools, otherwise a round is lost on
+ * them.
+ */
 export function literalImmediateAcceptance(spec: MarketSpec, skip: boolean): Matching {
   const placed: Matching = spec.students.map(() => null)
   const left = spec.seats.slice()

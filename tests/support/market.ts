@@ -64,7 +64,10 @@ function rows(spec: MarketSpec): Rows {
   }
 }
 
-/** A market in which each school has its own strict order of students, as textbooks write it; whoever is missing is not eligible. */
+/**
+ * A market in which each school has its own strict order of students, as textbooks write it; whoever is missing is
+ * not eligible.
+ */
 export function textbook(seats: number[], lists: number[][], orders: number[][]): MarketSpec {
   const place = (school: number, student: number) => {
     const found = orders[school]!.indexOf(student)

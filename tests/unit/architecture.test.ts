@@ -197,6 +197,15 @@ describe('names and sizes of files', () => {
     expect(long).toEqual([])
   })
 
+  it('no comment is wider than a screen', () => {
+    const wide = files.filter((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .some((line) => line.length > 122 && /^\s*(\/\*|\*|\/\/)/.test(line)),
+    )
+    expect(wide).toEqual([])
+  })
+
   it('every file that writes also writes to the log, in the same transaction', () => {
     const writes = files.filter((file) => file.endsWith('.mutations.ts'))
     const silent = writes.filter((file) => {

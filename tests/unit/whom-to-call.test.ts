@@ -103,7 +103,10 @@ const SAID = new Map<string, Place>([
   ['find.address.unknownAsk', 'link'],
 ])
 
-/** Texts of pages that send the reader to nobody outside: what is asked for, what others ask, or staff who call a family. */
+/**
+ * Texts of pages that send the reader to nobody outside: what is asked for, what others ask, or staff who call a
+ * family.
+ */
 const SENDS_NOBODY = [
   /^appeals\.family\.(lead|link|linkLead)$/,
   /^assisted\.(answer\.refused\.year-runs|channel|refused\.stale|unsettled\.CLASS\.body)$/,

@@ -22,7 +22,10 @@ import { dropKeptTextAction } from './drop-kept-text'
 import { areKeysOn } from './keys-off'
 import { readOwnLine } from './own-places'
 
-/** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
+/**
+ * Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for
+ * everybody.
+ */
 export const dynamic = 'force-dynamic'
 
 /** Says in the title that a form was refused; with a script, the error summary does this. */

@@ -12,7 +12,10 @@ import { peopleFilterSchema, peopleTable } from '@/lib/registry/people/people-ta
 import type { Grant } from '@/lib/registry/people/people.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
-/** The people of a zone, or (null) of the district, as a file, as their list is shown. The caller has checked who reads it. */
+/**
+ * The people of a zone, or (null) of the district, as a file, as their list is shown. The caller has checked who
+ * reads it.
+ */
 export async function exportPeople(
   actor: Actor,
   zone: ManagedZone | null,

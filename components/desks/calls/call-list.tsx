@@ -32,7 +32,10 @@ type Props = {
   keepColumns: (form: FormData) => Promise<void>
 }
 
-/** The families to call before a release: filters in the address, each with its phone numbers; no file leaves the house. */
+/**
+ * The families to call before a release: filters in the address, each with its phone numbers; no file leaves the
+ * house.
+ */
 export function CallList({ path, list, filter, columns, keepColumns }: Props) {
   const t = useTranslations('calls')
   const locale = useLocale()

@@ -3,7 +3,10 @@ import { useTranslations } from 'next-intl'
 import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/family-request.schema'
 
-/** Who asked for the family, how, and how consent was given; `paper`: what a list on paper says of it is chosen already. */
+/**
+ * Who asked for the family, how, and how consent was given; `paper`: what a list on paper says of it is chosen
+ * already.
+ */
 export function AskedFields({ paper = false }: { paper?: boolean }) {
   const t = useTranslations('assisted')
   return (

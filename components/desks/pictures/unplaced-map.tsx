@@ -19,7 +19,10 @@ type Props = {
   now: Date
 }
 
-/** Where children without a seat live, by attendance area: on the map, and beside it as bars. Nothing when there are none. */
+/**
+ * Where children without a seat live, by attendance area: on the map, and beside it as bars. Nothing when there are
+ * none.
+ */
 export function UnplacedMap({ zone, areas, tiles, now }: Props) {
   const t = useTranslations('pictures.homes')
   const format = useFormatter()

@@ -35,7 +35,10 @@ type Props = {
   action: ((claimId: string, form: FormData) => Promise<void>) | null
 }
 
-/** The open claims, each with what the roster says and, while it can be answered, two buttons; ticked ones are answered together. */
+/**
+ * The open claims, each with what the roster says and, while it can be answered, two buttons; ticked ones are
+ * answered together.
+ */
 export function ClaimsTable({ path, claims, filter, columns, keepColumns, action }: Props) {
   const t = useTranslations('school.claims')
   const words = useFactWords()

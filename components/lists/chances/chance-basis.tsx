@@ -4,7 +4,10 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Chances } from '@/lib/lists/chances/chances.view'
 
-/** Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how many got in. */
+/**
+ * Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how
+ * many got in.
+ */
 export const CALIBRATION = { years: 200, two: 24, five: 56, eight: 85 }
 
 type Props = {

@@ -82,7 +82,10 @@ type RiskNoticeProps = {
   canAdd: boolean
 }
 
-/** The warning before sending a list that may get no seat: how likely that is, and how long others' lists are. It names no school. */
+/**
+ * The warning before sending a list that may get no seat: how likely that is, and how long others' lists are. It
+ * names no school.
+ */
 async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
   const t = await getTranslations('chances')
   return (

@@ -3,7 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextLink } from '@/components/ui/text-link'
 
-/** What a family needs to know before it ranks (`honest`: the mechanism is strategy-proof); collapsed once a list is started. */
+/**
+ * What a family needs to know before it ranks (`honest`: the mechanism is strategy-proof); collapsed once a list is
+ * started.
+ */
 export async function BeforeYouRank({ folded, honest }: { folded: boolean; honest: boolean }) {
   const t = await getTranslations('family.ranking')
   const points = (

@@ -73,7 +73,10 @@ function CampusList({ campuses }: CampusListProps) {
 
 type SchoolLineProps = { school: ListedSchool; number: number }
 
-/** One school of a list: its number on the map, its name, its kind in words, its grades, and whether it takes new students. */
+/**
+ * One school of a list: its number on the map, its name, its kind in words, its grades, and whether it takes new
+ * students.
+ */
 function SchoolLine({ school, number }: SchoolLineProps) {
   const t = useTranslations('public')
   return (

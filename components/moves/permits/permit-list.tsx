@@ -46,7 +46,10 @@ type Props = {
   look: ListLook<(typeof permitTables)[Show]>
 }
 
-/** The permits of a zone's year or of a school: open and closed, who, from where to where, whose turn it is or how it ended. */
+/**
+ * The permits of a zone's year or of a school: open and closed, who, from where to where, whose turn it is or how it
+ * ended.
+ */
 export function PermitList({ lists, show, look }: Props) {
   const t = useTranslations('permits.list')
   const states = useTranslations('permits.states')

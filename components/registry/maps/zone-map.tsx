@@ -15,7 +15,10 @@ type Props = {
 const SIZE = { width: 480, height: 440, margin: 30 }
 const LABEL = { width: 76, height: 30 }
 
-/** The zone's boundary, its attendance areas, and its schools by their numbers in the list. Nothing if no position is known. */
+/**
+ * The zone's boundary, its attendance areas, and its schools by their numbers in the list. Nothing if no position is
+ * known.
+ */
 export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses }, tiles }: Props) {
   const t = useTranslations('find.map')
   const numbers = numberSchools(campuses)

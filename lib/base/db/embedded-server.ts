@@ -101,7 +101,10 @@ function checkVersion(): void {
   )
 }
 
-/** Creates the database in a temporary folder and then renames it, so that an interrupted start never leaves half a database. */
+/**
+ * Creates the database in a temporary folder and then renames it, so that an interrupted start never leaves half a
+ * database.
+ */
 function initializeDatabase(initdb: string, password: string): void {
   const draft = `${serverFolder()}.${process.pid}`
   const passwordFile = `${draft}.password`

@@ -11,7 +11,10 @@ import { isPublicAddress } from './public-address.rules'
 
 const mayGoInside = () => env().CALLS_INSIDE === 'yes'
 
-/** Whether another program may be asked at an address at all: https, unless the setting or the demo allows otherwise; no private number. */
+/**
+ * Whether another program may be asked at an address at all: https, unless the setting or the demo allows otherwise;
+ * no private number.
+ */
 export function mayBeAsked(url: string): boolean {
   const { protocol, hostname } = new URL(url)
   const host = hostname.replaceAll(/^\[|\]$/g, '')

@@ -12,7 +12,10 @@ export type Population = {
   readonly priorityGroups: number
 }
 
-/** A made-up district as rows, the same for a year on every machine: seats for everybody, the same number at each school, one lottery. */
+/**
+ * A made-up district as rows, the same for a year on every machine: seats for everybody, the same number at each
+ * school, one lottery.
+ */
 export function populate(population: Population, year = 0): Rows {
   const { students, schools, choices, priorityGroups } = population
   const random = randomStream(`population ${year}`)

@@ -5,7 +5,10 @@ import { setListAside } from '@/lib/lists/set-aside-list.mutations'
 import type { SetAside } from '@/lib/lists/set-aside-list.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-/** Sets aside a list of an application in a zone that the actor runs; false when it does not wait, or is not the actor's. */
+/**
+ * Sets aside a list of an application in a zone that the actor runs; false when it does not wait, or is not the
+ * actor's.
+ */
 export async function setAsideForZone(
   actor: Actor,
   applicationId: string,

@@ -87,7 +87,8 @@ function toCalled({
 /**
  * The children of a round whose families are called: those without a seat, and those at a choice from `low` on or at a
  * school that is not on their list. As a FROM and WHERE with `placement`, `student` and `mark`, the last call; of a late
- * round only children whose list came late, because the others know their result. Nobody's own child, and nobody who left.
+ * round only children whose list came late, because the others know their result. Nobody's own child, and nobody who
+ * left.
  */
 export const calledChildren = (actor: Actor, round: CalledRound, low: number) => sql`
   (SELECT placed.* FROM (

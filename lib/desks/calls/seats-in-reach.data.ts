@@ -22,8 +22,8 @@ type Placed = {
 
 /**
  * The schools still in reach of some children of a round, by application: those where the draw left seats that the rules
- * of the round give to such a child, the most seats first. By the counts of the run, the rules of the freeze and the facts
- * of the records. The caller has checked that the actor calls the families of the round.
+ * of the round give to such a child, the most seats first. By the counts of the run, the rules of the freeze and the
+ * facts of the records. The caller has checked that the actor calls the families of the round.
  */
 export async function readSeatsInReach(
   { id: roundId, runId, ruleSetId, cycle }: CalledRound,

@@ -43,7 +43,10 @@ export async function applyForFamily(
   return submitListFor(actor, mine, input, { ...how, channel }, now)
 }
 
-/** Sets aside, with a reason, a list of a student of the actor that was handed in and counts nothing; false when there is none. */
+/**
+ * Sets aside, with a reason, a list of a student of the actor that was handed in and counts nothing; false when there
+ * is none.
+ */
 export async function setAsideForFamily(
   actor: Actor,
   studentId: string,

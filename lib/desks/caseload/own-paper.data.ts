@@ -5,7 +5,10 @@ import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
 
 import { findCounseledYear } from './counseled-student.data'
 
-/** The paper list of a student of the actor that the actor typed once and that waits for the second typing; null: none. */
+/**
+ * The paper list of a student of the actor that the actor typed once and that waits for the second typing; null:
+ * none.
+ */
 export async function findOwnPaper(
   actor: Actor,
   studentId: string,

@@ -3,7 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { answeredFor } from '@/lib/feeds/api/api-tokens.data'
 
-/** What concerns the whole district: its imports, letters that do not go out, and programs that are not told or let in. */
+/**
+ * What concerns the whole district: its imports, letters that do not go out, and programs that are not told or let
+ * in.
+ */
 export type DistrictNews = {
   /** Imports that wait for a second person. */
   readonly held: number

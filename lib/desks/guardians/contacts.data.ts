@@ -24,7 +24,10 @@ const CONTACT = {
 /** A parent or guardian as the district's records name them. */
 export type Contact = Prisma.GuardianContactGetPayload<{ select: typeof CONTACT }>
 
-/** The contacts of a student, also those that the records name no longer. The caller has checked that the actor runs the zone. */
+/**
+ * The contacts of a student, also those that the records name no longer. The caller has checked that the actor runs
+ * the zone.
+ */
 export function listContacts(studentId: string): Promise<Contact[]> {
   return db.guardianContact.findMany({
     where: { studentId },

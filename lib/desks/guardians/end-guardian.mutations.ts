@@ -22,7 +22,10 @@ export type GuardianResult =
 
 const REFUSED = { final: 'decided', 'same-person': 'same-person', duplicate: 'decided' } as const
 
-/** The person and the student of a link, for the transaction that changes it; null when it is not the actor's to change. */
+/**
+ * The person and the student of a link, for the transaction that changes it; null when it is not the actor's to
+ * change.
+ */
 export async function lockGuardian(tx: Tx, actor: Actor, studentId: string, userId: string) {
   if (!isUuid(userId)) return null
   const [student] = (await lockStudents(tx, [studentId], studentsChangedBy(actor))) ?? []

@@ -49,7 +49,10 @@ export type GuardianCaseView = {
 
 const PERSON = { id: true, name: true, email: true } as const satisfies Prisma.UserSelect
 
-/** Who has access to a student, and who had, the newest end first. The caller has checked that the actor runs the zone. */
+/**
+ * Who has access to a student, and who had, the newest end first. The caller has checked that the actor runs the
+ * zone.
+ */
 export async function listGuardians(studentId: string) {
   const [links, ended, contacts] = await Promise.all([
     db.guardianLink.findMany({

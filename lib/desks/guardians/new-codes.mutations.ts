@@ -54,9 +54,9 @@ export async function countNewCodes(
 }
 
 /**
- * Makes a new code for each of these children, in the order of schools, grades and names, and logs it. The codes before stop
- * working; only hashes are kept, so that the same letter is never printed twice. Two who print at once share the
- * children: nobody gets two letters. Null when the actor does not run the zone.
+ * Makes a new code for each of these children, in the order of schools, grades and names, and logs it. The codes
+ * before stop working; only hashes are kept, so that the same letter is never printed twice. Two who print at once
+ * share the children: nobody gets two letters. Null when the actor does not run the zone.
  */
 export async function makeNewCodes(
   actor: Actor,

@@ -51,7 +51,10 @@ async function settle(
   return made.length
 }
 
-/** Writes down that a promised call was made or is not needed, also before its day; false when it does not wait for the actor. */
+/**
+ * Writes down that a promised call was made or is not needed, also before its day; false when it does not wait for
+ * the actor.
+ */
 export async function markCallDone(actor: Actor, noteId: string, now: Date): Promise<boolean> {
   if (!isUuid(noteId)) return false
   return db.$transaction(async (tx) => {

@@ -20,8 +20,8 @@ export type WaitingClaims = {
 
 /**
  * The claims of a year without an answer, by school and kind, in the order of their names; only of one
- * school if given. A claim waits since a person stated it, or else since it stands here. The year, or the school, is one that the reader has. A number that belongs to another
- * child has none.
+ * school if given. A claim waits since a person stated it, or else since it stands here. The year, or the school, is
+ * one that the reader has. A number that belongs to another child has none.
  */
 export async function readWaitingClaims(
   cycleId: string,

@@ -17,7 +17,10 @@ export async function lockYearsOf(tx: Tx, zoneIds: readonly string[]): Promise<v
   for (const { id } of cycles) await lockCycle(tx, id)
 }
 
-/** Locks a place until the transaction ends; of a school first the years of the zone it is in and of the one it moves to. */
+/**
+ * Locks a place until the transaction ends; of a school first the years of the zone it is in and of the one it moves
+ * to.
+ */
 export async function lockPlace(
   tx: Tx,
   table: PlaceTable,

@@ -79,7 +79,10 @@ export async function findSchoolClosing(
   return { closedYear, zone: zone?.slug ?? null, left }
 }
 
-/** The open zones that a school may serve beside its own, and those it serves; null unless the actor is an administrator. */
+/**
+ * The open zones that a school may serve beside its own, and those it serves; null unless the actor is an
+ * administrator.
+ */
 export async function findServedZones(
   actor: Actor,
   schoolId: string,

@@ -65,7 +65,10 @@ export async function previewReport(
   return { columns, bySchool, beforeRelease, rows, total, schools }
 }
 
-/** The query of a whole report, in the order of a column or its own, for `readInParts`; null when the cycle is not the actor's. */
+/**
+ * The query of a whole report, in the order of a column or its own, for `readInParts`; null when the cycle is not the
+ * actor's.
+ */
 export async function queryReportRows(
   actor: Actor,
   cycleId: string,

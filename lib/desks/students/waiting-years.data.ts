@@ -1,7 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 
-/** What an import says of a school year of a student and was not written, because a placement made it or no seat is free. */
+/**
+ * What an import says of a school year of a student and was not written, because a placement made it or no seat is
+ * free.
+ */
 export type WaitingYear = {
   /** The row of the files that it is about. */
   readonly rowId: string

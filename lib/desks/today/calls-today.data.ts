@@ -4,7 +4,10 @@ import { type CallToMake, listToCallToday } from '@/lib/desks/notes/notes.data'
 
 import type { TodayItem } from './today.view'
 
-/** From the beginning of a day in UTC to its evening anywhere in the country, in milliseconds: a call is due until then. */
+/**
+ * From the beginning of a day in UTC to its evening anywhere in the country, in milliseconds: a call is due until
+ * then.
+ */
 const EVENING = 28 * 60 * 60 * 1000
 
 /** The page of the child at the desk that promised the call. */

@@ -13,7 +13,10 @@ export type Outlook = { readonly choices: readonly Chance[]; readonly none: Chan
 export type OwnNumbers = {
   /** Whether each school draws a number of its own. */
   readonly perSchool: boolean
-  /** Per choice: the number, as a share of all numbers in [0, 1), 0 best; undefined while it is not drawn. With one lottery the same for all. */
+  /**
+   * Per choice: the number, as a share of all numbers in [0, 1), 0 best; undefined while it is not drawn. With one
+   * lottery the same for all.
+   */
   readonly known: readonly (number | undefined)[]
 }
 

@@ -145,7 +145,10 @@ function solveDraw(all: Choices, asked: Applicants) {
   return { limit: space.limit, value: (b: number, limit: number) => share[start[b]! + limit]! }
 }
 
-/** Visits every slot of the draw, school by school in lottery order, with the number drawn: the share of those ahead if one more took part. */
+/**
+ * Visits every slot of the draw, school by school in lottery order, with the number drawn: the share of those ahead
+ * if one more took part.
+ */
 function eachSlot(
   all: Choices,
   { start, choice, source, slotStart }: Applicants,

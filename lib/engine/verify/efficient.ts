@@ -3,7 +3,10 @@ import { above, rosterOf } from './blocks'
 import { findRing } from './ring'
 import type { Violation } from './violation'
 
-/** Whether a market keeps seats for groups even if they stay empty: then only students of the same groups can exchange. */
+/**
+ * Whether a market keeps seats for groups even if they stay empty: then only students of the same groups can
+ * exchange.
+ */
 export function hasHardBlocks({ reserves }: Market): boolean {
   return reserves?.kind.includes(HARD) ?? false
 }

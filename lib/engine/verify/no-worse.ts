@@ -14,7 +14,10 @@ export function checkNoWorse(market: Market, placement: Int32Array): Violation |
   return null
 }
 
-/** Everybody asks the best school that has not refused them; each school fills its blocks anew from all who ask and may attend. */
+/**
+ * Everybody asks the best school that has not refused them; each school fills its blocks anew from all who ask and
+ * may attend.
+ */
 function plainDeferredAcceptance(market: Market): Int32Array {
   const { listStart, school } = market
   const standing = byPriority(market)

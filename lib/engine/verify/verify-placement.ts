@@ -86,7 +86,10 @@ function examineStable(market: Market, placement: Int32Array, standing: Standing
   }
 }
 
-/** Seats set aside for their holders, or for applicants on time, can become free too late for somebody; without those it is efficient. */
+/**
+ * Seats set aside for their holders, or for applicants on time, can become free too late for somebody; without those
+ * it is efficient.
+ */
 function examineAdaptive(market: Market, placement: Int32Array): Report {
   const aside = market.current.some((edge) => edge !== UNPLACED)
   const late = market.key.some((key) => key !== NOT_ELIGIBLE && isLate(market.layout, key))

@@ -110,7 +110,10 @@ export type Program = {
   readonly zoneId: string | null
 }
 
-/** The program behind an `Authorization` header; null without a token that is good now and that an administrator answers for. */
+/**
+ * The program behind an `Authorization` header; null without a token that is good now and that an administrator
+ * answers for.
+ */
 export async function findProgram(header: string | null, now: Date): Promise<Program | null> {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? ''
   if (!FORM.test(token)) return null

@@ -74,7 +74,10 @@ async function setParents({ client }: Applying): Promise<void> {
   )
 }
 
-/** Whose students a school teaches beside its own zone's. A school that stood here without a code keeps what it served. */
+/**
+ * Whose students a school teaches beside its own zone's. A school that stood here without a code keeps what it
+ * served.
+ */
 async function serveZones({ client }: Applying): Promise<void> {
   await client.query(
     `WITH changed AS (

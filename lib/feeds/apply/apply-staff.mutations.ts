@@ -3,7 +3,8 @@ import { addedSql, type Applying, tellGoneAs } from './applying.data'
 
 /**
  * Writes who works where. A known person keeps the name and language of the account. Only roles that an import gave end
- * when the file no longer names them, and with them (the database does it) the person's sessions; administrators are never touched.
+ * when the file no longer names them, and with them (the database does it) the person's sessions; administrators are
+ * never touched.
  */
 export async function applyStaff(applying: Applying): Promise<void> {
   const { client, importId } = applying

@@ -4,7 +4,10 @@ import { ROLE_HOLDERS, toRecipient } from '@/lib/messages/recipients.data'
 
 import type { Applying } from './applying.data'
 
-/** The contacts whose custody the files changed, also by a row in the place of another; any other new row tells nothing new. */
+/**
+ * The contacts whose custody the files changed, also by a row in the place of another; any other new row tells
+ * nothing new.
+ */
 const TURNED = `guardian_contact contact JOIN student ON student.id = contact.student_id
   WHERE (contact.id IN (SELECT row_id::uuid FROM applying WHERE kind = 'CHANGED' AND column_name = 'custody')
     OR contact.id IN (SELECT one.id FROM guardian_contact one JOIN had_custody had

@@ -38,7 +38,10 @@ const isClosed = (ring: readonly Degrees[]) => {
   return first !== undefined && first[0] === last?.[0] && first[1] === last[1]
 }
 
-/** Why a shape cannot be a boundary: its rings are open or cross, or it is not in degrees, longitude first; null when it can. */
+/**
+ * Why a shape cannot be a boundary: its rings are open or cross, or it is not in degrees, longitude first; null when
+ * it can.
+ */
 export function findShapeProblem(parts: Parts): ShapeProblem | null {
   const off = findOffGlobe(parts)
   if (off) return off

@@ -15,7 +15,10 @@ const hasProperty = (features: readonly Feature[], name: string) =>
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
-/** Whose boundaries a map holds: zones.geojson and areas.geojson say so, else its source, its name, its properties; null when none does. */
+/**
+ * Whose boundaries a map holds: zones.geojson and areas.geojson say so, else its source, its name, its properties;
+ * null when none does.
+ */
 export function findKey(
   name: string,
   features: readonly Feature[],

@@ -15,7 +15,10 @@ export const LIST_AHEAD_SQL = `EXISTS (
     AND NOT EXISTS (SELECT FROM round WHERE round.cycle_id = application.cycle_id AND round.kind = 'MAIN'
       AND round.state IN ('FROZEN', 'COMPUTED', 'APPROVED', 'PUBLISHED')))`
 
-/** Whether a row with `student_id`, `school_id`, `school_year` and `grade` has its seat of `cycle` already: it goes on at the school, or accepted its offer. */
+/**
+ * Whether a row with `student_id`, `school_id`, `school_year` and `grade` has its seat of `cycle` already: it goes on
+ * at the school, or accepted its offer.
+ */
 export const hasSeatSql = (row: string) => `(EXISTS (SELECT FROM enrollment past
     WHERE past.student_id = ${row}.student_id AND past.school_id = ${row}.school_id
       AND past.school_year = ${row}.school_year - 1 AND past.grade = ${row}.grade - 1)

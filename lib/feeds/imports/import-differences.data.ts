@@ -102,7 +102,10 @@ export async function listDifferences(
   }
 }
 
-/** All of them for a file: how many there are, and how to read them in parts; null when none are kept. The caller checks access. */
+/**
+ * All of them for a file: how many there are, and how to read them in parts; null when none are kept. The caller
+ * checks access.
+ */
 export async function findAllDifferences(one: Compared) {
   const rows = isWritten(one) ? allWritten(one.id) : allChecked(one.id)
   const count = isWritten(one)

@@ -64,7 +64,10 @@ async function previewOf(
   }
 }
 
-/** A source's mapping beside the start of a file of an import, by default of the newest; null for others than administrators. */
+/**
+ * A source's mapping beside the start of a file of an import, by default of the newest; null for others than
+ * administrators.
+ */
 export async function findMappingPage(
   actor: Actor,
   name: string,

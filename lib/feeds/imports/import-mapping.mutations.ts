@@ -25,7 +25,10 @@ export const mappingMark = (mapping: Mapping | null) =>
     ],
   )
 
-/** Saves how the columns of a source's wide file are read, unless somebody saved another one than the form showed (`was`). */
+/**
+ * Saves how the columns of a source's wide file are read, unless somebody saved another one than the form showed
+ * (`was`).
+ */
 export async function saveMapping(
   actor: Actor,
   name: string,

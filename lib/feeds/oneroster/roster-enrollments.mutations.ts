@@ -21,7 +21,10 @@ export async function readRosterPlaces({ client, file }: RosterSet): Promise<voi
   await client.query('CREATE INDEX ON roster_place (user_id); ANALYZE roster_place')
 }
 
-/** A role that goes through the year of the set, or has no days, is of that year; one that begins after it of its own; others are over. */
+/**
+ * A role that goes through the year of the set, or has no days, is of that year; one that begins after it of its own;
+ * others are over.
+ */
 const YEAR_OF = `CASE WHEN of_session.start_date IS NOT NULL AND place.begins IS NULL
     THEN extract(year FROM of_session.start_date)::integer - (extract(month FROM of_session.start_date) < 6)::integer
   WHEN coalesce(place.begins, make_date($2, 7, 1)) <= make_date($2 + 1, 6, 30)

@@ -38,7 +38,10 @@ const WITHOUT_ROW = `INSERT INTO roster_student (sourced_id, number, given_name,
     UNION ALL SELECT NULL, who, _file, _row FROM roster_beside) said JOIN plain_students here USING (number)
   WHERE NOT EXISTS (SELECT FROM roster_student own WHERE own.number = said.number)`
 
-/** Stages the students of the set, with what it and the file beside it say of each; what nobody says stays as it is here. */
+/**
+ * Stages the students of the set, with what it and the file beside it say of each; what nobody says stays as it is
+ * here.
+ */
 export async function stageRosterStudents(set: RosterSet): Promise<void> {
   const { client, has, isWhole } = set
   await readBeside(set)

@@ -5,7 +5,10 @@ import { type RosterSet, tellMade } from './roster-set.data'
 const CODE = (cell: string) =>
   `CASE WHEN ${cell} ~ '^\\d{2}-\\d{5}-\\d{7}$' THEN replace(${cell}, '-', '') ELSE ${cell} END`
 
-/** Which school of ours an organization is: by its identifier, its id, what it was the last time, its name; else a new one. */
+/**
+ * Which school of ours an organization is: by its identifier, its id, what it was the last time, its name; else a new
+ * one.
+ */
 const SCHOOLS = `CREATE UNLOGGED TABLE roster_school AS
   WITH known AS MATERIALIZED (
     SELECT school, name FROM staged_schools WHERE school IS NOT NULL

@@ -99,7 +99,10 @@ export async function releaseImport(
   )
 }
 
-/** Takes back an import that waits for an answer: nothing of it is written. `actor` null: the command that only checked it. */
+/**
+ * Takes back an import that waits for an answer: nothing of it is written. `actor` null: the command that only
+ * checked it.
+ */
 export async function withdrawImport(actor: Actor | null, importId: string): Promise<Answer> {
   if ((actor && !actor.administrator) || !isUuid(importId))
     return { ok: false, reason: 'not-found' }

@@ -23,7 +23,10 @@ const LOCKS = `SET LOCAL lock_timeout = '10s';
     enrollment, guardian_contact, student_record, kept_value IN SHARE ROW EXCLUSIVE MODE;
   SET LOCAL lock_timeout = 0`
 
-/** Whether the difference stands: as it was checked, or made again where the tables have moved, with nothing new that holds it. */
+/**
+ * Whether the difference stands: as it was checked, or made again where the tables have moved, with nothing new that
+ * holds it.
+ */
 async function isStillDue(client: pg.ClientBase, { id, holds }: ImportRow): Promise<boolean> {
   const { rows } = await client.query<{ fingerprint: string }>('SELECT fingerprint FROM checked')
   if (!(await isStagedWhole(client))) return false

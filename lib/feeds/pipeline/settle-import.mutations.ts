@@ -123,7 +123,10 @@ export async function giveUpImport(importId: string): Promise<void> {
 /** The digest of no byte. */
 const NOTHING = createHash('sha256').digest('hex')
 
-/** Keeps an import that could not be had, refused with what is wrong, and writes to the administrators. Returns its id. */
+/**
+ * Keeps an import that could not be had, refused with what is wrong, and writes to the administrators. Returns its
+ * id.
+ */
 export async function refuseUnread(
   { source, channel, name, schoolYear, receivedById, byItself }: Delivery,
   problem: FileProblem,

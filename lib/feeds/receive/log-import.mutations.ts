@@ -9,7 +9,10 @@ type ImportVerb = Extract<Verb, `import.${string}`>
 /** What the log has words for. */
 type Detail = Readonly<Partial<Record<keyof Messages['log']['names'], unknown>>>
 
-/** Writes to the log what happened to an import, in the transaction of the connection. `actorId` null: the system itself. */
+/**
+ * Writes to the log what happened to an import, in the transaction of the connection. `actorId` null: the system
+ * itself.
+ */
 export async function logImport(
   client: pg.ClientBase,
   verb: ImportVerb,

@@ -89,7 +89,10 @@ function nameAfter(files: readonly Kept[]): string {
 
 type Arriving = Iterable<ArrivingFile> | AsyncIterable<ArrivingFile>
 
-/** The newest import of the source that counts, or that still waits, and whether something of the source waits for people. */
+/**
+ * The newest import of the source that counts, or that still waits, and whether something of the source waits for
+ * people.
+ */
 const LAST = `SELECT sha256 = $2 AS "isSame", state IN ('CHECKED', 'HELD') AS waits, fingerprint,
     EXISTS (SELECT FROM open_waiting_change waiting JOIN import said ON said.id = waiting.import_id
       WHERE said.source = $1) AS "isOpen"

@@ -34,8 +34,8 @@ async function findSince(source: string, now: Date): Promise<Date | null> {
 
 /**
  * Reads the service of a source into an import, as a whole or not at all; a worker goes on with it. What a person asked
- * for is read whole and waits for a yes. When it cannot be had, the import is refused and says why. Returns its id; null when nothing is
- * set for the source any more.
+ * for is read whole and waits for a yes. When it cannot be had, the import is refused and says why. Returns its id;
+ * null when nothing is set for the source any more.
  */
 export async function readService(
   source: string,

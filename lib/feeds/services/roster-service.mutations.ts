@@ -35,7 +35,10 @@ export const serviceMark = (service: ServiceView | null) =>
     ],
   )
 
-/** Saves where the service of a source is and who we are to it, unless somebody saved it since the form was filled in (`mark`). */
+/**
+ * Saves where the service of a source is and who we are to it, unless somebody saved it since the form was filled in
+ * (`mark`).
+ */
 export async function saveService(
   actor: Actor,
   source: string,
@@ -77,7 +80,10 @@ export async function forgetService(actor: Actor, source: string): Promise<boole
   })
 }
 
-/** Lets a worker read the service of a source now: the import waits for a yes. False when there is none, or not for the actor. */
+/**
+ * Lets a worker read the service of a source now: the import waits for a yes. False when there is none, or not for
+ * the actor.
+ */
 export async function askForService(actor: Actor, source: string): Promise<boolean> {
   const page = await findServicePage(actor, source)
   if (!page?.service) return false
@@ -85,7 +91,10 @@ export async function askForService(actor: Actor, source: string): Promise<boole
   return true
 }
 
-/** Lets a worker read a service whose time has come. `askedAt` is when a night last did: whoever else found it due comes too late here. */
+/**
+ * Lets a worker read a service whose time has come. `askedAt` is when a night last did: whoever else found it due
+ * comes too late here.
+ */
 export async function askForDue(source: string, askedAt: Date | null, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const { count } = await tx.rosterService.updateMany({

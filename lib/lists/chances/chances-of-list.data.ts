@@ -48,7 +48,10 @@ async function readFrame(cycleId: string) {
   return { cycle, pools, rules: ruleSet?.rules ?? [] }
 }
 
-/** The student's number in a published round, as a share of all numbers; null before one exists, and where each school draws its own. */
+/**
+ * The student's number in a published round, as a share of all numbers; null before one exists, and where each school
+ * draws its own.
+ */
 async function readNumber(studentId: string, cycleId: string): Promise<number | null> {
   const placement = await db.placement.findFirst({
     where: {

@@ -123,7 +123,10 @@ export async function findOtherLists(cycleId: string, first: string): Promise<Ot
   return enough ? { lists: enough.lists, median: enough.median, sameFirst: enough.same } : null
 }
 
-/** What a cycle's chances are made from, and whether that is still so; null while there are none, or when the actor does not run it. */
+/**
+ * What a cycle's chances are made from, and whether that is still so; null while there are none, or when the actor
+ * does not run it.
+ */
 export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeOdds | null> {
   if (!isUuid(cycleId)) return null
   const row = await db.oddsTable.findFirst({

@@ -10,7 +10,10 @@ import { lockCycleShared } from '@/lib/year/cycle-lock.data'
 
 export type ConfirmResult =
   | { ok: true }
-  /** `replaced`: another list was sent since; `closed`: the window is over by the database's clock, or its lists are frozen. */
+  /**
+   * `replaced`: another list was sent since; `closed`: the window is over by the database's clock, or its lists are
+   * frozen.
+   */
   | { ok: false; reason: 'not-found' | 'replaced' | 'closed' }
 
 async function confirmIn(
@@ -60,7 +63,10 @@ async function confirmIn(
   return { ok: true }
 }
 
-/** Confirms, for a guardian, the list a student made in class: from then on it counts. Confirming twice changes nothing. */
+/**
+ * Confirms, for a guardian, the list a student made in class: from then on it counts. Confirming twice changes
+ * nothing.
+ */
 export async function confirmList(
   actor: Actor,
   submissionId: string,

@@ -7,7 +7,10 @@ import { RANKABLE } from '@/lib/registry/schools/rankable-schools.rules'
 
 import { MOST_KEPT } from './shortlist.rules'
 
-/** Adds a school to the person's shortlist or removes it; repeating it changes nothing. A school that cannot be ranked is not added. */
+/**
+ * Adds a school to the person's shortlist or removes it; repeating it changes nothing. A school that cannot be ranked
+ * is not added.
+ */
 export async function changeShortlist(
   actor: Actor,
   { slug, isKept }: { readonly slug: string; readonly isKept: boolean },

@@ -95,7 +95,10 @@ export async function findWhomToAskAbout(
   return new Map(rows.map(({ id, student_id }) => [id, known.get(student_id) ?? []]))
 }
 
-/** Whom a reader of a page about a place asks: the school, its zone, the district; a school outside all zones asks the district. */
+/**
+ * Whom a reader of a page about a place asks: the school, its zone, the district; a school outside all zones asks the
+ * district.
+ */
 export async function findContactsOfPlace(
   place: { readonly school: string } | { readonly zone: string },
 ): Promise<readonly Contact[]> {

@@ -109,8 +109,8 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
 
 /**
  * Releases a plan that another person computed, once the window for requests has closed: all students
- * move at the same moment, and families and both schools are notified. Refused when anything it was computed from has changed since; then
- * it has to be computed again.
+ * move at the same moment, and families and both schools are notified. Refused when anything it was computed from has
+ * changed since; then it has to be computed again.
  */
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
   if (!isUuid(id)) return { ok: false, reason: 'not-found' }

@@ -139,9 +139,9 @@ async function applyDecision(
 
 /**
  * Accepts or denies a reviewed request into a school the actor works at. Before accepting, the
- * records are checked again; a reason for a denial that the facts contradict is refused. Accepting a single request changes the student's next year in the same
- * transaction; where a zone resolves requests together, it waits for the plan. The database refuses
- * conflicting decisions made at once.
+ * records are checked again; a reason for a denial that the facts contradict is refused. Accepting a single request
+ * changes the student's next year in the same transaction; where a zone resolves requests together, it waits for the
+ * plan. The database refuses conflicting decisions made at once.
  */
 export async function decideTransfer(
   actor: Actor,

@@ -197,7 +197,10 @@ export async function* resultPieces(tx: Tx, source: BundleSource): AsyncGenerato
   yield `],${JSON.stringify({ cutoffs, certificate, digest }).slice(1)}`
 }
 
-/** `numbers.tsv`: application, tab, lottery number; where each school draws, one number per choice, separated by spaces. */
+/**
+ * `numbers.tsv`: application, tab, lottery number; where each school draws, one number per choice, separated by
+ * spaces.
+ */
 export async function* numberPieces(tx: Tx, source: BundleSource): AsyncGenerator<string> {
   const isOne = source.about.scope === 'one'
   for (let last: string | null = null; ;) {

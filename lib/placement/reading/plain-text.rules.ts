@@ -23,7 +23,10 @@ export class PlainText {
   protected bytes: Uint8Array = new Uint8Array(1)
   protected at = 0
 
-  /** Reads an object field by field with `value`, which returns whether it could; returns the fields found, one bit each, or -1. */
+  /**
+   * Reads an object field by field with `value`, which returns whether it could; returns the fields found, one bit
+   * each, or -1.
+   */
   protected fields(keys: readonly Uint8Array[], value: (field: number) => boolean): number {
     let seen = 0
     if (!this.take(OPEN_OBJECT)) return -1

@@ -18,7 +18,10 @@ class PlainPlacements extends PlainText {
   private rank: number | null = null
   private student = ''
 
-  /** Adds the placement that starts at `from` and returns where its text ends; -1, without adding it, when it is not plain. */
+  /**
+   * Adds the placement that starts at `from` and returns where its text ends; -1, without adding it, when it is not
+   * plain.
+   */
   read(bytes: Uint8Array, from: number): number {
     this.bytes = bytes
     this.at = from

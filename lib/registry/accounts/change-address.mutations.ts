@@ -181,7 +181,10 @@ export function confirmAddressCode(
   return attempt(REFUSED, () => db.$transaction((tx) => confirmByCode(tx, actor, code, now)))
 }
 
-/** The same with the link of the message, only for the person who asked: a mistyped address opens nothing to a stranger. */
+/**
+ * The same with the link of the message, only for the person who asked: a mistyped address opens nothing to a
+ * stranger.
+ */
 export function confirmAddressLink(
   actor: Actor,
   token: string,

@@ -4,7 +4,10 @@ import { createHmac } from 'node:crypto'
 import { db } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
 
-/** The hash of a secret that was sent or that a browser keeps, with a secret key: six digits could be guessed from a plain hash. */
+/**
+ * The hash of a secret that was sent or that a browser keeps, with a secret key: six digits could be guessed from a
+ * plain hash.
+ */
 export function toSecretHash(kind: 'code' | 'link' | 'device', secret: string): string {
   return createHmac('sha256', sessionSecret()).update(`sign-in-${kind}/2|${secret}`).digest('hex')
 }

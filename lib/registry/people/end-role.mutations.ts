@@ -20,9 +20,9 @@ export type EndResult =
   | { ok: false; reason: 'not-found' | 'own' | 'last' | 'administrator' }
 
 /**
- * Ends a role; with it the database ends every session of the person. Nobody can end their own role, and every zone keeps at
- * least one staff member, even when two people end roles at once. Roles in the zone itself are ended
- * by administrators alone.
+ * Ends a role; with it the database ends every session of the person. Nobody can end their own role, and every zone
+ * keeps at least one staff member, even when two people end roles at once. Roles in the zone itself are ended by
+ * administrators alone.
  */
 export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
   return db.$transaction((tx) => endRoleIn(tx, actor, grantId))

@@ -112,8 +112,8 @@ export async function giveRole(
 }
 
 /**
- * Gives a role in a zone that the actor runs, at one of its schools or at one that serves it. Roles in the zone itself are
- * given by administrators alone, and all staff of the zone are told.
+ * Gives a role in a zone that the actor runs, at one of its schools or at one that serves it. Roles in the zone
+ * itself are given by administrators alone, and all staff of the zone are told.
  */
 export async function grantRole(
   actor: Actor,

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { isDistrictRole, ROLE_NAMES, rolesGivenBy } from '@/lib/base/roles'
 import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
-/** A role in a zone or at one of its schools; zone staff give only those at schools. Errors are message keys of `setup.people.errors`. */
+/**
+ * A role in a zone or at one of its schools; zone staff give only those at schools. Errors are message keys of
+ * `setup.people.errors`.
+ */
 export const grantSchema = z.object({
   email: codeRequestSchema.shape.email,
   name: nameSchema.shape.name,

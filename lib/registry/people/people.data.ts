@@ -90,7 +90,10 @@ function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, sta
   }
 }
 
-/** The open schools of a zone that the actor runs, and those that serve it, by name, to choose from when giving a role; for administrators also those outside all zones. */
+/**
+ * The open schools of a zone that the actor runs, and those that serve it, by name, to choose from when giving a
+ * role; for administrators also those outside all zones.
+ */
 export async function listWorkplaces(
   actor: Actor,
   zoneId: string,

@@ -72,7 +72,10 @@ function createFileGeocoder(path: string): Geocoder {
   }
 }
 
-/** Asks an external service; `{address}` in its URL is replaced. No answer, an error or an invalid answer means 'unavailable'. */
+/**
+ * Asks an external service; `{address}` in its URL is replaced. No answer, an error or an invalid answer means
+ * 'unavailable'.
+ */
 export function createExternalGeocoder(template: string): Geocoder {
   return async (address) => {
     const url = template.replace('{address}', encodeURIComponent(withoutHalf(address)))

@@ -22,7 +22,10 @@ export const UNSETTLED_LISTS = Prisma.sql`(
 
 type Row = MenuCounts & { readonly id: string }
 
-/** The transfers that are resolved together now: both schools agreed, no plan holds them, and the time for requests is over. */
+/**
+ * The transfers that are resolved together now: both schools agreed, no plan holds them, and the time for requests is
+ * over.
+ */
 export const agreedTransfers = (now: Prisma.Sql) => Prisma.sql`(
   SELECT request.cycle_id, request.opened_at
   FROM transfer_request request JOIN cycle own ON own.id = request.cycle_id

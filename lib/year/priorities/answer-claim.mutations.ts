@@ -140,7 +140,10 @@ export async function reopenClaim(actor: Actor, id: string): Promise<ReopenClaim
   })
 }
 
-/** Undoes the answers to several claims, each as `reopenClaim` does and in a transaction of its own. What became of each. */
+/**
+ * Undoes the answers to several claims, each as `reopenClaim` does and in a transaction of its own. What became of
+ * each.
+ */
 export async function reopenClaims(
   actor: Actor,
   ids: readonly string[],

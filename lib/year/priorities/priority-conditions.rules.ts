@@ -24,7 +24,10 @@ export type PrioritySchool = {
 }
 
 type Definition = {
-  /** Whether the student's own records show it at a school; null where they cannot: an approved claim does, or `toSiblingPriorities`. */
+  /**
+   * Whether the student's own records show it at a school; null where they cannot: an approved claim does, or
+   * `toSiblingPriorities`.
+   */
   readonly isMet: ((facts: PriorityFacts, school: PrioritySchool) => boolean) | null
   /** Its place in the form where a family states it; null where families cannot state it. */
   readonly stated: number | null

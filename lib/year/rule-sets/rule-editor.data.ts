@@ -46,7 +46,10 @@ export function readConfirmed(rows: readonly { code: string; reason: string }[])
   })
 }
 
-/** What stands when the rules of a year are changed: the newest version, the draft, and the number of the first (0: none). */
+/**
+ * What stands when the rules of a year are changed: the newest version, the draft, and the number of the first (0:
+ * none).
+ */
 export async function readStandingRules(tx: Tx, cycleId: string) {
   const newest = await tx.priorityRuleSet.findFirst({
     where: { cycleId },

@@ -33,8 +33,8 @@ type NewRules = {
 }
 
 /**
- * Publishes the rules of a cycle as its next version; earlier versions stay, and a draft ends. A draft round switches to it
- * automatically, an open or closed one only by `setRoundRules`. Also sets the cycle's transfer limits.
+ * Publishes the rules of a cycle as its next version; earlier versions stay, and a draft ends. A draft round switches
+ * to it automatically, an open or closed one only by `setRoundRules`. Also sets the cycle's transfer limits.
  */
 export async function saveRuleSet(
   actor: Actor,

@@ -98,7 +98,10 @@ function splitLines(text: string): Line[] {
 const firstLength = (lines: readonly string[][]) =>
   lines.find((cells) => cells.length > 0)?.length ?? 0
 
-/** Cells without blanks around them and without the apostrophe by which spreadsheets mark text; none at the end is empty. */
+/**
+ * Cells without blanks around them and without the apostrophe by which spreadsheets mark text; none at the end is
+ * empty.
+ */
 const trimCells = (cells: readonly string[]) =>
   trimEnd(cells.map((cell) => cell.trim().replace(/^['’]\s*/, '')))
 

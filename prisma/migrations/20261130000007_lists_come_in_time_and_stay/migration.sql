@@ -200,7 +200,8 @@ END $$;
 CREATE TRIGGER choice_belongs AFTER INSERT ON choice
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION choice_belongs();
 
--- A student who leaves the zone sends no list in it. The cycle's lock makes the list wait for a permit that is being signed.
+-- A student who leaves the zone sends no list in it. The cycle's lock makes the list wait for a permit that is being
+-- signed.
 CREATE FUNCTION submission_stays_in_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM application JOIN permitted_out USING (student_id, cycle_id)

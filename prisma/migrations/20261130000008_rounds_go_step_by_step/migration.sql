@@ -80,7 +80,8 @@ BEGIN
 END $$;
 CREATE TRIGGER round_begins BEFORE INSERT OR UPDATE ON round FOR EACH ROW EXECUTE FUNCTION round_begins();
 
--- The commitment to the secret is published before the first list can be sent; a late round follows a published main round.
+-- The commitment to the secret is published before the first list can be sent; a late round follows a published main
+-- round.
 CREATE FUNCTION round_commits_first() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.corrects_id IS NOT NULL THEN RETURN NEW; END IF;
@@ -99,7 +100,8 @@ CREATE TRIGGER round_commits_first_inserted BEFORE INSERT ON round
 CREATE TRIGGER round_commits_first_opened BEFORE UPDATE ON round
   FOR EACH ROW WHEN (NEW.state = 'OPEN' AND OLD.state = 'DRAFT') EXECUTE FUNCTION round_commits_first();
 
--- Who took back the published round that this one puts right, also when rounds between them were sent back; null when none was.
+-- Who took back the published round that this one puts right, also when rounds between them were sent back; null when
+-- none was.
 CREATE FUNCTION wrong_round_taken_back_by(round_id uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
   WITH RECURSIVE before AS (
     SELECT wrong.* FROM round JOIN round wrong ON wrong.id = round.corrects_id WHERE round.id = round_id

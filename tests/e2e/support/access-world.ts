@@ -17,7 +17,10 @@ import { must } from '@/tests/year/walk/must'
 import { pathsOf } from './access-paths'
 import { makeRecords, MARKS } from './access-records'
 
-/** Makes two zones with a record of each kind and people of each relation to them; run by the journey as a program of its own. */
+/**
+ * Makes two zones with a record of each kind and people of each relation to them; run by the journey as a program of
+ * its own.
+ */
 
 // names and numbers that a run before did not use
 for (let skipped = Date.now() % 1_000_000; skipped > 0; skipped--) nextNumber()

@@ -3,7 +3,10 @@ import { nextNumber } from '@/prisma/seed/builders/sequence'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
-/** Makes a zone whose results are out, with a panel, for demo people to appeal in; run by the journey as a program of its own. */
+/**
+ * Makes a zone whose results are out, with a panel, for demo people to appeal in; run by the journey as a program of
+ * its own.
+ */
 
 // names and numbers that a run before did not use
 for (let skipped = Date.now() % 1_000_000; skipped > 0; skipped--) nextNumber()

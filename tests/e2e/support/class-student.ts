@@ -1,6 +1,9 @@
 import { db } from '@/lib/base/db/client'
 
-/** A student of a middle school who has begun nothing, with what a class asks for; run by the journey as a program of its own. */
+/**
+ * A student of a middle school who has begun nothing, with what a class asks for; run by the journey as a program of
+ * its own.
+ */
 const student = await db.student.findFirstOrThrow({
   where: {
     applications: { none: {} },

@@ -24,7 +24,10 @@ type Child = {
   readonly mail?: string | null
 }
 
-/** The children whose families the journey plays; in each zone one is invited, one has a code, one hands in a list on paper. */
+/**
+ * The children whose families the journey plays; in each zone one is invited, one has a code, one hands in a list on
+ * paper.
+ */
 export const CAST = {
   north: {
     invited: {
@@ -153,7 +156,10 @@ const arrival = (number: string, area: AreaKey, school: SchoolKey): Child => ({
   mail: null,
 })
 
-/** The children as of a night later: one left, one came to each zone, and in each zone a family moved to the next area. */
+/**
+ * The children as of a night later: one left, one came to each zone, and in each zone a family moved to the next
+ * area.
+ */
 export const NIGHT: readonly Child[] = [
   ...CHILDREN.filter(({ number }) => number !== LEFT).map((child): Child => {
     if (child.number === CAST.north.byCode.number) return { ...child, area: 'A1' }

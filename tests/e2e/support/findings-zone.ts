@@ -3,7 +3,10 @@ import { messages } from '@/lib/base/i18n/messages'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
 import { everyFinding } from '@/tests/support/builders/every-finding'
 
-/** Makes a zone in whose year each finding of the check stands; run by the journey as a program of its own, which also tells the words of its pages. */
+/**
+ * Makes a zone in whose year each finding of the check stands; run by the journey as a program of its own, which also
+ * tells the words of its pages.
+ */
 
 // names and numbers that a run before did not use
 for (let skipped = Date.now() % 1_000_000; skipped > 0; skipped--) nextNumber()

@@ -103,7 +103,10 @@ function must<Result extends { ok: boolean }>(result: Result): Extract<Result, {
 
 const DAY = 86_400_000
 
-/** Takes one request as far as its case says, through the functions that people's pages use; families ask, and counselors for every third. */
+/**
+ * Takes one request as far as its case says, through the functions that people's pages use; families ask, and
+ * counselors for every third.
+ */
 export async function playCase(
   { end, late }: Case,
   { guardian, counselor, reviewer, staff }: Cast,

@@ -52,7 +52,8 @@ beforeAll(async () => {
   }
 })
 
-// f: the family's page; c: the counselor's; l: the list of the application; r: reads the case; p: sees what accepting would do;
+// f: the family's page; c: the counselor's; l: the list of the application; r: reads the case; p: sees what accepting
+// would do;
 // o: opens a document; a: adds one; w: takes back; d: decides
 const TABLE = [
   ['guardian', 'foaw'],

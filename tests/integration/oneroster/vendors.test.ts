@@ -14,7 +14,8 @@ const words = [
 
 /** Student exports with the columns that their vendors document, each with the mapping a person makes of it. */
 const VENDORS = {
-  // fields of the table Students, ps-compliance.powerschool-docs.com/pssis-az/latest/student-setup-student-teacher-extract;
+  // fields of the table Students,
+  // ps-compliance.powerschool-docs.com/pssis-az/latest/student-setup-student-teacher-extract;
   // its quick export separates them by tabs
   powerschool: {
     file: [
@@ -38,7 +39,8 @@ const VENDORS = {
       days: 'MONTH_FIRST',
     },
   },
-  // fields of the table STU, support.aeries.com/support/solutions/articles/14000070394-calpads-in-aeries-basics-student-data-fields
+  // fields of the table STU,
+  // support.aeries.com/support/solutions/articles/14000070394-calpads-in-aeries-basics-student-data-fields
   aeries: {
     file: [
       'ID,CID,LN,FN,MN,BD,GR,SC,AD,CY,ZC,HL',

@@ -31,7 +31,10 @@ export function yearOf(rows: Rows) {
   /** A list made in class waits for a guardian where the rules say so. */
   const waits = ({ channel, confirmed }: Row['submission']) =>
     channel === 'CLASS' && !confirmed && (rules?.guardian_confirms ?? false)
-  /** The list that counts: the newest sent that does not wait; none once that one was withdrawn, or of a child who leaves the zone. */
+  /**
+   * The list that counts: the newest sent that does not wait; none once that one was withdrawn, or of a child who
+   * leaves the zone.
+   */
   const counting = (studentId: string): Row['submission'] | null => {
     const application = applicationOf.get(studentId)
     if (!application || isLeaving(studentId)) return null

@@ -51,8 +51,8 @@ export type Rate = keyof typeof RATES
 
 /**
  * A row of the state's graduation (`acgr*.txt`) or absenteeism file (`chronicabsenteeism*.txt`) for `state_figures`: the
- * rate of all students together, of a school or of the whole district. Groups of students, counts that leave out charter or
- * alternative schools, and other districts are left out. A star says that the state hides a rate.
+ * rate of all students together, of a school or of the whole district. Groups of students, counts that leave out
+ * charter or alternative schools, and other districts are left out. A star says that the state hides a rate.
  */
 export function figureRow(districtCode: string, rate: Rate): ToRow {
   const { measure, source } = RATES[rate]

@@ -16,7 +16,10 @@ export type WidePlan = {
 
 const PARTS: readonly WidePart[] = ['students', 'enrollments', 'records', 'guardians']
 
-/** Two names where a file has them in one: "de la Cruz, Ana María" or "Ana Ruiz". What cannot be told apart stays whole. */
+/**
+ * Two names where a file has them in one: "de la Cruz, Ana María" or "Ana Ruiz". What cannot be told apart stays
+ * whole.
+ */
 export function splitName(name: string): { given: string; family: string } {
   const comma = name.indexOf(',')
   if (comma > 0) return { given: name.slice(comma + 1).trim(), family: name.slice(0, comma).trim() }

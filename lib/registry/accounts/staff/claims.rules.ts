@@ -4,7 +4,10 @@ import { GOOGLE, type SignInProvider } from '@/lib/base/sign-in-providers.schema
 
 const said = z.string().trim().min(1)
 
-/** What we read of a token that was checked, and of the provider's page about the person; anything else is as good as unsaid. */
+/**
+ * What we read of a token that was checked, and of the provider's page about the person; anything else is as good as
+ * unsaid.
+ */
 const claimsSchema = z.looseObject({
   iss: said,
   sub: said.max(255),

@@ -4,7 +4,10 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 
-/** Unties somebody from an account of the district, with their sessions; false when there is nothing, or the actor may not. */
+/**
+ * Unties somebody from an account of the district, with their sessions; false when there is nothing, or the actor may
+ * not.
+ */
 export async function untieIdentity(actor: Actor, id: string): Promise<boolean> {
   if (!actor.administrator || !isUuid(id)) return false
   return db.$transaction(async (tx) => {

@@ -16,7 +16,10 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/account/address/link'>
 
-/** Where the link of a message to a new address leads. A button confirms, because mail programs open links by themselves. */
+/**
+ * Where the link of a message to a new address leads. A button confirms, because mail programs open links by
+ * themselves.
+ */
 export default async function AddressLinkPage({ searchParams }: Props) {
   const token = linkTokenSchema.parse((await searchParams)['token'])
   const actor = await requireActor(`/account/address/link?token=${token}`)

@@ -17,7 +17,10 @@ import { findOutlook } from './outlook'
 import { readPostedList } from './posted'
 import { toListRefusal } from './refusal'
 
-/** Handles every button of the ranking form. A list posted after the session ended is saved until the person signs in again. */
+/**
+ * Handles every button of the ranking form. A list posted after the session ended is saved until the person signs in
+ * again.
+ */
 export async function rankAction(_before: RankingState, form: FormData): Promise<RankingState> {
   const { studentId, input } = readPostedList(form, 'save')
   if (!(await currentActor())) await keepList({ studentId, ...input })

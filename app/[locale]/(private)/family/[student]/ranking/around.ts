@@ -4,7 +4,10 @@ import type { RankingView } from '@/lib/lists/ranking.view'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 
-/** Finds what the pages of a list show beside it: the child's priorities and facts, and the chances, or that they are being worked out again. */
+/**
+ * Finds what the pages of a list show beside it: the child's priorities and facts, and the chances, or that they are
+ * being worked out again.
+ */
 export async function findListContext(
   actor: Actor,
   { student, cycle }: Pick<RankingView, 'student' | 'cycle'>,

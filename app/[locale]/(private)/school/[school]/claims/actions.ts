@@ -42,7 +42,10 @@ export async function undoAnswerAction(slug: string, claimId: string): Promise<v
   redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
 }
 
-/** Gives the claims shown on the page the same answer, and shows the page with what became of each. `query` is of the page. */
+/**
+ * Gives the claims shown on the page the same answer, and shows the page with what became of each. `query` is of the
+ * page.
+ */
 export async function answerTogetherAction(
   slug: string,
   query: string,

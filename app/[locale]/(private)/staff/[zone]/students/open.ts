@@ -5,7 +5,10 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-/** The zone of a page about students, with the year named or the running one where there is one; "not found" for people who do not run it. */
+/**
+ * The zone of a page about students, with the year named or the running one where there is one; "not found" for
+ * people who do not run it.
+ */
 export async function openZone(slug: string, page: string, year: number | null = null) {
   const path = `/staff/${slug}/students`
   const actor = await requireActor(path + page)

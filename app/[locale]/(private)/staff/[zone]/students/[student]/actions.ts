@@ -37,7 +37,10 @@ export async function setCountingAsideAction(
   redirect(page)
 }
 
-/** Sets aside, for the zone, a list that was handed in and counts nothing, with a reason. `page` is the path of the page. */
+/**
+ * Sets aside, for the zone, a list that was handed in and counts nothing, with a reason. `page` is the path of the
+ * page.
+ */
 export async function setAsideAction(
   { page, id }: { page: string; id: string },
   _before: FormState,

@@ -11,7 +11,10 @@ import { problemFilterSchema, problemTable } from '@/lib/feeds/imports/problem-t
 import { problemText } from '@/lib/feeds/tables/problem-text.view'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-/** The problems of an import as the list is shown, all pages in one file, each with its place and what is expected there. */
+/**
+ * The problems of an import as the list is shown, all pages in one file, each with its place and what is expected
+ * there.
+ */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/data/imports/[import]/problems'>,
