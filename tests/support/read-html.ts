@@ -33,6 +33,8 @@ export type HtmlPaper = {
   }[]
   /** What its alert says; empty without one. */
   readonly alert: string
+  /** Days with times that stand in its fields, for whoever sends the form to keep or to change. */
+  readonly proposed: readonly { readonly day: string; readonly time: string }[]
 }
 
 export const EMPTY_PAPER: HtmlPaper = {
@@ -47,6 +49,7 @@ export const EMPTY_PAPER: HtmlPaper = {
   title: '',
   forms: [],
   alert: '',
+  proposed: [],
 }
 
 const LINES = 'h1, h2, h3, p, li, dt, dd, caption, figcaption, strong'
@@ -84,6 +87,14 @@ export function readHtml(parser: Page, html: string, otherLines = ''): Promise<H
     const alert = (main.querySelector('[role="alert"]')?.textContent ?? '')
       .replaceAll(/\s+/g, ' ')
       .trim()
+    const proposed = [
+      ...main.querySelectorAll<HTMLInputElement>('input[type="date"][name$=".day"]'),
+    ].flatMap(({ name, value: day }) => {
+      const time = main.querySelector<HTMLInputElement>(
+        `input[name="${name.replace(/day$/, 'time')}"]`,
+      )
+      return time ? [{ day, time: time.value }] : []
+    })
     // a box that ticks a row belongs to no column, and a head that sorts says its words for phones once more
     for (const corner of main.querySelectorAll('thead td:first-child'))
       for (const row of corner.closest('table')?.rows ?? []) row.cells[0]?.remove()
@@ -127,6 +138,7 @@ export function readHtml(parser: Page, html: string, otherLines = ''): Promise<H
       values: all(main, 'code').map(words),
       forms,
       alert,
+      proposed,
     }
   }
   return parser.evaluate(read, { text: html, lines: LINES + otherLines })

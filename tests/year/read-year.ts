@@ -7,7 +7,7 @@ import type { Ledger, Place } from './hold'
 import { linkOf, type Open, press } from './press'
 import { newLetters, otherMoments } from './read-post'
 import { counselorSheets } from './told/counselor'
-import { datesOf, openAlmanac, wrongDates } from './told/dates'
+import { datesOf, openAlmanac, proposedOn, wrongDates } from './told/dates'
 import { drawSheets } from './told/draw'
 import { familySheets } from './told/family'
 import { lettersTell } from './told/letters'
@@ -182,8 +182,11 @@ async function openYear(tools: Tools, z: Zone) {
     if (paper.status >= 300) return null
     const words = { say: say[locale], locale, reader }
     ledger.words(place, WORDS, wrongWords(paper, locale, sheet.hasCodes))
-    if (!sheet.proposesDates)
-      ledger.words(place, 'dates', wrongDates(paper.lines, locale, now.moments[locale], written))
+    if (!sheet.proposesDates) {
+      const proposed = proposedOn(paper, locale, now.year.cycle.time_zone)
+      const wrong = wrongDates(paper.lines, locale, now.moments[locale], written, proposed)
+      ledger.words(place, 'dates', wrong)
+    }
     ledger.compare(place, sheet.tells(paper, words), now.facts)
     return paper
   }

@@ -1,4 +1,7 @@
+import { toMoment } from '@/lib/base/format/wall-clock'
+
 import type { Year } from '../truth/year'
+import type { Paper } from './paper'
 import { day, type Locale, moment } from './say'
 
 /** Dates as pages and letters write them. */
@@ -70,19 +73,30 @@ const patterns = {
   es: { all: new RegExp(MOMENT.es, 'g'), until: new RegExp(`${UNTIL.es} (${MOMENT.es})`, 'g') },
 }
 
+/** The moments that stand in the fields of a page: whoever sends the form keeps or changes them. */
+export const proposedOn = ({ proposed }: Paper, locale: Locale, zone: string): Set<string> =>
+  new Set(
+    proposed.flatMap((typed) => {
+      const at = toMoment(typed, zone)
+      return at ? [moment(locale, zone, at)] : []
+    }),
+  )
+
 /**
  * Moments that a text tells and the year does not know, and invitations until a moment that is past.
- * `letters`: what was written earlier, which stands on pages as it was sent.
+ * `letters`: what was written earlier, which stands on pages as it was sent; `proposed`: moments that a
+ * form suggests, which nothing has named yet.
  */
 export function wrongDates(
   lines: readonly string[],
   locale: Locale,
   { known, ahead }: Moments,
   letters = '',
+  proposed: ReadonlySet<string> = new Set(),
 ): string[] {
   const { all, until } = patterns[locale]
   return [...new Set(lines)].flatMap((line) => {
-    const unknown = (line.match(all) ?? []).filter((one) => !known.has(one))
+    const unknown = (line.match(all) ?? []).filter((one) => !known.has(one) && !proposed.has(one))
     const sentences = line.split(/(?<=[.?!]) (?=[A-ZÁÉÍÓÚ¿])/)
     const past = sentences.filter(
       (sentence) =>
