@@ -24,8 +24,8 @@ export async function listUnfinishedChecks(): Promise<string[]> {
 /**
  * Tries a draft on real lists, as it was asked for, and keeps what came of it with the draft. It writes nothing else,
  * and no official draw can be guessed from it. Called again, after a kill or by a second worker, it does what is left
- * to do; a draft that was kept anew, published or taken back meanwhile stays as it is. A bug ends the check as failed;
- * an outage is thrown, so that it is tried again.
+ * to do; a draft that was kept anew, published or taken back meanwhile stays as it is. A bug, or a draft that cannot be
+ * read, ends the check as failed; an outage is thrown, so that it is tried again.
  */
 export async function executeCheck(revision: string, now: Date): Promise<void> {
   const read = await db.$transaction((tx) => readDraftToTry(tx, revision), {
@@ -38,7 +38,7 @@ export async function executeCheck(revision: string, now: Date): Promise<void> {
   const checked = {
     at: now.toISOString(),
     basis,
-    findings: findInRules(draft, schools, tried?.ok ? tried.shown : null),
+    findings: draft ? findInRules(draft, schools, tried?.ok ? tried.shown : null) : [],
     effect: tried?.ok ? tried.effect : null,
     failure: tried && !tried.ok ? tried.failure : null,
   } satisfies Record<keyof CheckedDraft, unknown>
@@ -60,6 +60,7 @@ export async function executeCheck(revision: string, now: Date): Promise<void> {
 
 /** Null where there are no lists. */
 async function tryOrFail({ lists, today, draft, seed }: DraftToTry): Promise<TriedDraft | null> {
+  if (!draft) return { ok: false, failure: 'program' }
   try {
     return lists && (await tryDraft(lists, today, draft, seed))
   } catch (error) {

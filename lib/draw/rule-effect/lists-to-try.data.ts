@@ -7,7 +7,7 @@ import { readProblem } from '@/lib/placement/place.rules'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 import { contentOf } from '@/lib/year/rule-sets/rule-draft.rules'
-import { ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
+import { readKeptDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 import { CONTENT } from '@/lib/year/rule-sets/rule-editor.data'
 
 import { readCheckBasis } from './check-basis.data'
@@ -18,7 +18,7 @@ const NO_RULE_SET = z.uuid().parse('00000000-0000-0000-0000-000000000000')
 
 /**
  * A draft whose check is asked for, with what it is compared with, the lists it can be tried on, and what all of that
- * was read from; null when it is not there any more, or is checked already.
+ * was read from; null when it is not there any more, or is checked already. Its content is null when it cannot be read.
  */
 export async function readDraftToTry(tx: Tx, revision: string) {
   const kept = await tx.ruleSetDraft.findUnique({
@@ -49,12 +49,13 @@ export async function readDraftToTry(tx: Tx, revision: string) {
   })
   if (!kept?.checkSeed) return null
   const { cycle, content, checkSeed: seed } = kept
+  const draft = readKeptDraft(content)
   const { ruleSets, rounds, entryGrade, pools } = cycle
   return {
     cycleId: cycle.id,
     zoneId: cycle.zoneId,
     seed,
-    draft: contentOf(ruleDraftSchema.parse(content)),
+    draft: draft && contentOf(draft),
     today: ruleSets.find(({ id }) => id === rounds[0]?.ruleSetId) ?? ruleSets.at(-1) ?? null,
     schools: pools
       .filter(({ grade }) => grade === entryGrade)

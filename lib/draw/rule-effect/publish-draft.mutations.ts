@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { checkDraft } from '@/lib/year/rule-sets/rule-draft.rules'
-import { ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
+import { readKeptDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 import { whatIsMissing } from '@/lib/year/rule-sets/rule-findings.rules'
 import type { FindingCode } from '@/lib/year/rule-sets/rule-findings.schema'
 import { type RulesResult, saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
@@ -51,13 +51,14 @@ export async function publishDraft(
   })
   if (!cycle) return { ok: false, reason: 'not-found' }
   const { ruleDraft: kept, pools, entryGrade } = cycle
-  if (!kept) return { ok: false, reason: 'gone' }
+  const readable = readKeptDraft(kept?.content)
+  if (!kept || !readable) return { ok: false, reason: 'gone' }
   if (kept.checkSeed !== null) return { ok: false, reason: 'under-way' }
   const findings = readChecked(kept.checked)?.findings
   if (!findings) return { ok: false, reason: 'unchecked' }
   const schools = pools.filter(({ grade }) => grade === entryGrade)
   const draft = checkDraft(
-    ruleDraftSchema.parse(kept.content),
+    readable,
     schools.map(({ schoolId }) => schoolId),
   )
   const { toFix, unconfirmed } = whatIsMissing(findings, confirmed)

@@ -10,7 +10,7 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { contentOf, differences } from './rule-draft.rules'
-import { LIMITS, type RuleDraft, ruleDraftSchema } from './rule-draft.schema'
+import { LIMITS, readKeptDraft, type RuleDraft } from './rule-draft.schema'
 import { readStandingRules } from './rule-editor.data'
 import type { Limits, RuleContent } from './rules.view'
 
@@ -46,14 +46,17 @@ export async function keepDraft(
     db.$transaction(async (tx): Promise<KeepResult> => {
       const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
-      const { newest, kept, version } = await readStandingRules(tx, cycleId)
+      const { newest, kept: stored, version } = await readStandingRules(tx, cycleId)
+      const readable = readKeptDraft(stored?.content)
+      // nobody has seen what a draft says that cannot be read, so nobody has to look at it again
+      const kept = readable && stored
       const stands = { base: version, revision: kept?.revision ?? '' }
       if (stands.base !== shown.base || stands.revision !== shown.revision) {
         const authorId = kept ? kept.authorId : newest?.authorId
         const names = await findUserNames(tx, [authorId])
         const what = stands.base !== shown.base && !kept ? 'published' : kept ? 'kept' : 'takenBack'
         const by = what === 'takenBack' ? null : (names.get(authorId) ?? null)
-        const content = kept ? contentOf(ruleDraftSchema.parse(kept.content)) : newest
+        const content = readable ? contentOf(readable) : newest
         return {
           ok: false,
           reason: 'changed-meanwhile',

@@ -58,3 +58,9 @@ export const ruleDraftSchema = z.object({
 })
 
 export type RuleDraft = Readonly<z.infer<typeof ruleDraftSchema>>
+
+/** A draft as it was kept; null when this program cannot read it, for example one kept by another version of it. */
+export function readKeptDraft(stored: unknown): RuleDraft | null {
+  const read = ruleDraftSchema.safeParse(stored)
+  return read.success ? read.data : null
+}

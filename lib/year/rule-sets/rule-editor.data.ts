@@ -9,7 +9,7 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { differences } from './rule-draft.rules'
-import { ruleDraftSchema } from './rule-draft.schema'
+import { readKeptDraft } from './rule-draft.schema'
 import { FINDING_CODES } from './rule-findings.schema'
 import type { RuleContent, RuleEditor } from './rules.view'
 
@@ -94,22 +94,24 @@ export async function findRuleEditor(actor: Actor, cycleId: string): Promise<Rul
   })
   if (!cycle) return null
   const { ruleDraft } = cycle
+  const draft = readKeptDraft(ruleDraft?.content)
   const names = await findUserNames(db, [
     ...cycle.ruleSets.map(({ authorId }) => authorId),
     ruleDraft?.authorId,
   ])
+  const keptBy = ruleDraft && {
+    revision: ruleDraft.revision,
+    by: names.get(ruleDraft.authorId) ?? null,
+    keptAt: ruleDraft.keptAt,
+  }
   const newest = cycle.ruleSets.at(-1)
   const inForce = cycle.rounds[0]?.ruleSet.version ?? null
   const today = cycle.ruleSets.find(({ version }) => version === inForce) ?? newest
   return {
     today: today ? { version: today.version, ...contentOf(today) } : null,
     newest: newest ? { id: newest.id, version: newest.version, ...contentOf(newest) } : null,
-    kept: ruleDraft && {
-      revision: ruleDraft.revision,
-      draft: ruleDraftSchema.parse(ruleDraft.content),
-      by: names.get(ruleDraft.authorId) ?? null,
-      keptAt: ruleDraft.keptAt,
-    },
+    kept: keptBy && draft && { ...keptBy, draft },
+    unreadable: draft ? null : keptBy,
     versions: cycle.ruleSets
       .map(({ id, version, reason, createdAt, authorId, confirmed, ...content }, i) => ({
         id,

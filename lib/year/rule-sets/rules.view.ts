@@ -76,15 +76,17 @@ type RuleVersion = {
   readonly confirmed: readonly ConfirmedFinding[]
 }
 
-/** The next rules while they are written: only the staff of the zone see them. */
-type KeptDraft = {
+/** Who kept a draft, and when. */
+type KeptBy = {
   /** Another one each time it is kept. */
   readonly revision: string
-  readonly draft: RuleDraft
   /** Null: nobody known. */
   readonly by: string | null
   readonly keptAt: Date
 }
+
+/** The next rules while they are written: only the staff of the zone see them. */
+type KeptDraft = KeptBy & { readonly draft: RuleDraft }
 
 /** The rules of a cycle for the staff who write them. */
 export type RuleEditor = {
@@ -94,6 +96,8 @@ export type RuleEditor = {
   readonly today: (RuleContent & { readonly version: number }) | null
   /** The draft of the next version; null when there is none. */
   readonly kept: KeptDraft | null
+  /** A draft that this program cannot read: it is nowhere shown or tried, and the next one takes its place. */
+  readonly unreadable: KeptBy | null
   /** Newest first. */
   readonly versions: readonly RuleVersion[]
   /** The version the round uses; null without a round. */

@@ -6,6 +6,7 @@ import { findDraftCheck } from '@/lib/draw/rule-effect/draft-check.data'
 import { executeCheck } from '@/lib/draw/rule-effect/execute-check.mutations'
 import { startCheckWorker } from '@/lib/jobs/leased-worker'
 import { takeDraftBack } from '@/lib/year/rule-sets/kept-draft.mutations'
+import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import {
   AREA_FIRST,
@@ -119,6 +120,23 @@ describe('a check that is asked for', () => {
     expect(await outdated()).toEqual([])
     await executeCheck(revision, now)
     expect(await outdated()).toEqual([])
+  })
+
+  it('of a draft that cannot be read ends, and the next draft takes its place', async () => {
+    const revision = await kept()
+    await ask(revision)
+    await db.ruleSetDraft.update({ where: { revision }, data: { content: { rules: 'none' } } })
+    await executeCheck(revision, now)
+    expect(await check()).toMatchObject({ checked: { failure: 'program' }, underWay: null })
+    expect(await publish(revision)).toEqual({ ok: false, reason: 'gone' })
+    expect(await findRuleEditor(z.zoneStaff, z.cycle.id)).toMatchObject({
+      kept: null,
+      unreadable: { revision, by: z.zoneStaff.name },
+    })
+    const next = await kept()
+    await ask(next)
+    await executeCheck(next, now)
+    expect(await publish(next)).toMatchObject({ ok: true })
   })
 
   it('has in the database all that a worker needs', async () => {
