@@ -8,7 +8,7 @@ import { findSchoolChild } from '@/lib/desks/child/school-child.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
-import { listExtendable } from '@/lib/seats/offers/more-time.data'
+import { listOffersForMoreTime } from '@/lib/seats/offers/more-time.data'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
@@ -29,11 +29,13 @@ describe('more time for an offer', () => {
       lists: { Ana: ['A'], Ben: ['A'] },
       answerBy: new Date(now.getTime() - DAY),
     })
-    const { applicationId } = year.children['Ana']!
+    const { applicationId, studentId } = year.children['Ana']!
     const offer = await db.offer.findFirstOrThrow({ where: { applicationId } })
-    const offered = async () => [
-      ...(await listExtendable(db, offersRunBy(year.staff), applicationId)),
-    ]
+    const whose = offersRunBy(year.staff)
+    const found = async () =>
+      (await listOffersForMoreTime(db, whose, year.cycle.id, [studentId])).offers
+    const offered = async () =>
+      (await found()).filter(({ blocker }) => blocker === null).map(({ id }) => id)
     const give = () =>
       moveDeadline(year.staff, offer.id, { day: later, reason: 'They moved house.' }, now)
     expect(await offered()).toEqual([offer.id])

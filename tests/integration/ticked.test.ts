@@ -94,8 +94,17 @@ describe('more time for several families', () => {
     ])
     await tick(new Date())
     expect(await listOffersToExtend(y.staff, y.cycle.id, [ids.ana])).toMatchObject([
-      { studentId: ids.ana, isOpen: false },
+      { studentId: ids.ana, isOpen: false, blocker: null },
     ])
+    // a seat that is not there any more opens nothing
+    const birch = { cycleId: y.cycle.id, schoolId: y.schools['Birch'] ?? '' }
+    await db.seatPool.updateMany({ where: birch, data: { seats: 0 } })
+    expect(await listOffersToExtend(y.staff, y.cycle.id, [ids.ana])).toMatchObject([
+      { studentId: ids.ana, isOpen: false, blocker: 'no-seat' },
+    ])
+    const refused = await extendAnswers(y.staff, y.cycle.id, [ids.ana], later(60), new Date())
+    expect(refused.get(ids.ana)).toBe('no-seat')
+    await db.seatPool.updateMany({ where: birch, data: { seats: 1 } })
     const outcomes = await extendAnswers(y.staff, y.cycle.id, [ids.ana], later(60), new Date())
     expect(outcomes.get(ids.ana)).toBe('moved')
   })

@@ -15,7 +15,7 @@ import { findStudentRecord, type StudentRecord } from '@/lib/desks/students/stud
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
-import { listExtendable } from '@/lib/seats/offers/more-time.data'
+import { listOffersForMoreTime } from '@/lib/seats/offers/more-time.data'
 import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 import { gradesOfCaseList } from '@/lib/year/case-lists.rules'
@@ -32,13 +32,16 @@ type Place = { readonly zone: ManagedZone; readonly cycle: StaffCycle | null }
 /** The application of a child in the year with all that hangs on it. */
 async function readApplication(actor: Actor, cycle: StaffCycle, application: ApplicationDetail) {
   const { id, studentId } = application
-  const [offers, places, manual, unsettled, extendable] = await Promise.all([
+  const [offers, places, manual, unsettled, moreTime] = await Promise.all([
     listOffersOf(actor, id),
     listFamilyWaitlistPlaces(actor, cycle.id, id, cycle.timeZone),
     listManualPlacementsOf(actor, id),
     listUnsettledOf(studentId, cycle.id),
-    listExtendable(db, offersRunBy(actor), id),
+    listOffersForMoreTime(db, offersRunBy(actor), cycle.id, [studentId]),
   ])
+  const extendable: ReadonlySet<string> = new Set(
+    moreTime.offers.filter(({ blocker }) => blocker === null).map((offer) => offer.id),
+  )
   return { application, offers, places, manual, unsettled, extendable }
 }
 

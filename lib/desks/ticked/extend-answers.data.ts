@@ -1,57 +1,25 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { listOffersForMoreTime, type OfferForMoreTime } from '@/lib/seats/offers/more-time.data'
 import { offersRunBy } from '@/lib/seats/offers/offers.policy'
-
-/** An offer whose family is to get more time to answer. */
-export type ExtendableOffer = {
-  readonly id: string
-  readonly studentId: string
-  readonly school: string
-  readonly isOpen: boolean
-  readonly answerBy: Date
-}
 
 /**
  * The offers that more time for these students in a year is about, the earliest deadline first: all that are open; of a
- * student without an open one and without a seat, the last one that nobody answered in time. Whether that one can be
- * reopened is only seen when it is (`moveDeadline`). Of one child, `listExtendable` says it beforehand.
+ * student without an open one and without a seat, the last one that nobody answered in time, with why it cannot be
+ * opened again where it cannot.
  */
 export async function listOffersToExtend(
   actor: Actor,
   cycleId: string,
   studentIds: readonly string[],
-): Promise<ExtendableOffer[]> {
-  const rows = await db.offer.findMany({
-    where: {
-      AND: [
-        { application: { cycleId, studentId: { in: [...studentIds] } } },
-        { state: { in: ['OPEN', 'EXPIRED', 'ACCEPTED'] } },
-        offersRunBy(actor),
-      ],
-    },
-    orderBy: [{ answerBy: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      state: true,
-      answerBy: true,
-      school: { select: { name: true } },
-      application: { select: { studentId: true } },
-    },
-  })
-  const byStudent = Map.groupBy(rows, ({ application }) => application.studentId)
-  const extendable = [...byStudent.values()].flatMap((offers) => {
-    const open = offers.filter(({ state }) => state === 'OPEN')
-    if (open.length > 0 || offers.some(({ state }) => state === 'ACCEPTED')) return open
-    return offers.slice(-1)
-  })
-  return extendable
-    .map(({ id, state, answerBy, school, application }) => ({
-      id,
-      studentId: application.studentId,
-      school: school.name,
-      isOpen: state === 'OPEN',
-      answerBy,
-    }))
+): Promise<OfferForMoreTime[]> {
+  const found = await listOffersForMoreTime(db, offersRunBy(actor), cycleId, studentIds)
+  const byStudent = Map.groupBy(found.offers, ({ studentId }) => studentId)
+  return [...byStudent]
+    .flatMap(([studentId, offers]) => {
+      const open = offers.filter(({ isOpen }) => isOpen)
+      return open.length > 0 || found.seated.has(studentId) ? open : offers.slice(-1)
+    })
     .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
 }

@@ -5,39 +5,80 @@ import type { RoundState } from '@/lib/base/db/generated/enums'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
+/** Why an offer that expired cannot be opened again. */
+type ReopenBlocker = 'retracted' | 'draw' | 'permit'
+
 type Expired = {
   readonly round: { readonly state: RoundState }
-  readonly application: { readonly studentId: string; readonly cycle: { readonly id: string } }
-}
-
-/** Why an expired offer cannot be reopened; null when it only depends on free seats. */
-export async function findReopenBlocker(
-  tx: Tx,
-  { round, application }: Expired,
-): Promise<'retracted' | 'draw' | 'permit' | null> {
-  if (round.state === 'RETRACTED') return 'retracted'
-  const { studentId, cycle } = application
-  const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
-  if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
-  const leaving = { studentId, cycleId: cycle.id }
-  return (await tx.permittedOut.count({ where: leaving })) > 0 ? 'permit' : null
+  readonly application: { readonly studentId: string }
 }
 
 /**
- * The offers of an application that can be given more time now: those that are open, and an expired one while its
- * results stand and a seat is free; `whose`: those of the reader. Somebody may take that seat before it is given.
+ * Reads why an expired offer of these students in a year cannot be reopened; null where it only depends on free
+ * seats.
  */
-export async function listExtendable(
+export async function readReopenBlockers(
+  tx: Tx,
+  cycleId: string,
+  studentIds: readonly string[],
+): Promise<(offer: Expired) => ReopenBlocker | null> {
+  const leaving = { cycleId, studentId: { in: [...studentIds] } }
+  const [rounds, permits] = [
+    await tx.round.findMany({ where: { cycleId }, select: { state: true } }),
+    await tx.permittedOut.findMany({ where: leaving, select: { studentId: true } }),
+  ]
+  const isDrawn = rounds.some(({ state }) => isDrawing(state))
+  const leave = new Set(permits.map(({ studentId }) => studentId))
+  return ({ round, application }) => {
+    if (round.state === 'RETRACTED') return 'retracted'
+    if (isDrawn) return 'draw'
+    return leave.has(application.studentId) ? 'permit' : null
+  }
+}
+
+/** An offer whose family might get more time to answer. */
+export type OfferForMoreTime = {
+  readonly id: string
+  readonly studentId: string
+  readonly school: string
+  readonly isOpen: boolean
+  readonly answerBy: Date
+  /** Why it cannot be given; null when it can. Somebody may take the seat before it is. */
+  readonly blocker: ReopenBlocker | 'no-seat' | null
+}
+
+type MoreTime = {
+  readonly offers: readonly OfferForMoreTime[]
+  /** Students with an accepted seat. */
+  readonly seated: ReadonlySet<string>
+}
+
+/**
+ * The offers of students in a year that more time can be about, the earliest deadline first: those that are open, and
+ * those that nobody answered in time at a school that does not offer the student another seat. `whose`: those of the
+ * reader.
+ */
+export async function listOffersForMoreTime(
   tx: Tx,
   whose: Prisma.OfferWhereInput,
-  applicationId: string,
-): Promise<ReadonlySet<string>> {
-  const offers = await tx.offer.findMany({
-    where: { AND: [{ applicationId, state: { in: ['OPEN', 'EXPIRED'] } }, whose] },
+  cycleId: string,
+  studentIds: readonly string[],
+): Promise<MoreTime> {
+  const rows = await tx.offer.findMany({
+    where: {
+      AND: [
+        { application: { cycleId, studentId: { in: [...studentIds] } } },
+        { state: { in: ['OPEN', 'EXPIRED', 'ACCEPTED'] } },
+        whose,
+      ],
+    },
+    orderBy: [{ answerBy: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
       state: true,
+      answerBy: true,
       schoolId: true,
+      school: { select: { name: true } },
       round: { select: { state: true } },
       application: {
         select: {
@@ -47,16 +88,36 @@ export async function listExtendable(
       },
     },
   })
-  const open = offers.filter(({ state }) => state === 'OPEN')
-  const may = new Set(open.map(({ id }) => id))
-  for (const offer of offers) {
-    const { id, schoolId, application } = offer
-    // the same school offers another seat already
-    if (may.has(id) || open.some((one) => one.schoolId === schoolId)) continue
-    if ((await findReopenBlocker(tx, offer)) !== null) continue
-    const { cycle } = application
-    const [seats] = await countSeats(tx, cycle, { schoolId, grade: cycle.entryGrade })
-    if (seats && seats.free > 0) may.add(id)
+  const seatOf = (offer: (typeof rows)[number]) =>
+    `${offer.application.studentId} ${offer.schoolId}`
+  const open = new Set(rows.filter(({ state }) => state === 'OPEN').map(seatOf))
+  const shown = rows.filter(
+    (offer) => offer.state === 'OPEN' || (offer.state === 'EXPIRED' && !open.has(seatOf(offer))),
+  )
+  const expired = shown.filter(({ state }) => state === 'EXPIRED')
+  const [first] = expired
+  const free = new Map<string, number>()
+  let blockerOf: (offer: Expired) => ReopenBlocker | null = () => null
+  if (first) {
+    const { cycle } = first.application
+    const ids = expired.map(({ application }) => application.studentId)
+    blockerOf = await readReopenBlockers(tx, cycleId, ids)
+    for (const seats of await countSeats(tx, cycle, { grade: cycle.entryGrade }))
+      free.set(seats.schoolId, seats.free)
   }
-  return may
+  return {
+    offers: shown.map((offer) => {
+      const { id, state, answerBy, schoolId, school, application } = offer
+      const isOpen = state === 'OPEN'
+      const hasSeat = isOpen || (free.get(schoolId) ?? 0) > 0
+      const blocker = isOpen ? null : (blockerOf(offer) ?? (hasSeat ? null : 'no-seat'))
+      const { studentId } = application
+      return { id, studentId, school: school.name, isOpen, answerBy, blocker }
+    }),
+    seated: new Set(
+      rows
+        .filter(({ state }) => state === 'ACCEPTED')
+        .map(({ application }) => application.studentId),
+    ),
+  }
 }

@@ -8,7 +8,7 @@ import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { lockOffer } from '@/lib/seats/offer-lock.data'
 
 import type { NewDeadline } from './answer-offer.schema'
-import { findReopenBlocker } from './more-time.data'
+import { readReopenBlockers } from './more-time.data'
 import { offersRunBy } from './offers.policy'
 
 type DeadlineRefusal =
@@ -46,7 +46,9 @@ async function moveIn(
   const answerBy = toMoment({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
-  const blocker = state === 'EXPIRED' ? await findReopenBlocker(tx, offer) : null
+  const { cycle, studentId } = application
+  const blockerOf = await readReopenBlockers(tx, cycle.id, [studentId])
+  const blocker = state === 'EXPIRED' ? blockerOf(offer) : null
   if (blocker) return { ok: false, reason: blocker }
   await tx.offer.update({
     where: { id },

@@ -38,8 +38,10 @@ export default async function ExtendPage({ params, searchParams }: Props) {
   ])
   const outcomes = readOutcomes(ticked, EXTEND_OUTCOMES, query['done'])
   const studentOf = new Map(students.map((student) => [student.id, student]))
-  const concerned = new Set(offers.map(({ studentId }) => studentId))
-  const without = students.filter(({ id }) => !concerned.has(id))
+  const listed = new Set(offers.map(({ studentId }) => studentId))
+  const without = students.filter(({ id }) => !listed.has(id))
+  const extendable = offers.filter(({ blocker }) => blocker === null)
+  const concerned = new Set(extendable.map(({ studentId }) => studentId))
   const whyNot = (id: string) => {
     const outcome = outcomes?.get(id)
     if (outcome === undefined || outcome === 'moved') return null
@@ -73,20 +75,25 @@ export default async function ExtendPage({ params, searchParams }: Props) {
           key,
           label: t(key),
         }))}
-        rows={offers.map(({ id, studentId, school, isOpen, answerBy }) => ({
+        rows={offers.map(({ id, studentId, school, isOpen, answerBy, blocker }) => ({
           key: id,
           cells: {
             student: studentOf.get(studentId)?.name,
             number: <span className="tabular-nums">{studentOf.get(studentId)?.number}</span>,
             school,
-            until: t(isOpen ? 'openUntil' : 'endedOn', {
-              at: format.dateTime(answerBy, 'shortMoment'),
-            }),
+            until: (
+              <>
+                {t(isOpen ? 'openUntil' : blocker ? 'stays' : 'endedOn', {
+                  at: format.dateTime(answerBy, 'shortMoment'),
+                })}{' '}
+                {blocker && deadline(`errors.${blocker}`)}
+              </>
+            ),
           },
         }))}
         empty={t('nobody')}
       />
-      {!outcomes && offers.length > 0 && (
+      {!outcomes && concerned.size > 0 && (
         <Form
           action={extendAction.bind(null, { slug, year: cycle.schoolYear, query: again })}
           hidden={{ students: [...concerned].join(',') }}
