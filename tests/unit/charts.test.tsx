@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 
+import { besideMarks } from '@/components/ui/charts/beside-marks'
 import { DatesLine } from '@/components/ui/charts/dates-line'
 import { LineChart } from '@/components/ui/charts/line-chart'
 import { spread } from '@/components/ui/charts/spread'
@@ -63,6 +64,27 @@ describe('a line chart', () => {
       <LineChart label="One." x={[0, 1]} y={[0, 1]} writeY={String} lines={[]} ticks={[]} />,
     )
     expect(html).not.toContain('0.5')
+  })
+})
+
+describe('words beside an upright line', () => {
+  it('end before it where their point lies on it or behind it', () => {
+    expect(besideMarks(100, 'end', [100])).toEqual({ x: '100%', textAnchor: 'end', dx: -8 })
+    expect(besideMarks(100, 'end', [90])).toEqual({ x: '90%', textAnchor: 'end', dx: -8 })
+  })
+
+  it('begin after it where they would run into it', () => {
+    expect(besideMarks(5, 'start', [20])).toEqual({ x: '20%', textAnchor: 'start', dx: 8 })
+  })
+
+  it('in the middle go to the side that is free', () => {
+    expect(besideMarks(50, 'middle', [55])).toEqual({ x: '50%', textAnchor: 'end', dx: -8 })
+    expect(besideMarks(50, 'middle', [45])).toEqual({ x: '50%', textAnchor: 'start', dx: 8 })
+  })
+
+  it('stay where they are when no line is near', () => {
+    expect(besideMarks(50, 'middle', [100])).toEqual({ x: '50%', textAnchor: 'middle' })
+    expect(besideMarks(100, 'end', [20])).toEqual({ x: '100%', textAnchor: 'end' })
   })
 })
 

@@ -2,6 +2,7 @@ import { curveLinear, curveStepAfter } from '@visx/curve'
 import { scaleLinear } from '@visx/scale'
 import { LinePath } from '@visx/shape'
 
+import { besideMarks } from './beside-marks'
 import { ChartText } from './chart-text'
 import { spread } from './spread'
 
@@ -122,8 +123,16 @@ export function LineChart({ label, lines, x, y, ticks, marks = [], writeY, steps
           {tick.text}
         </ChartText>
       ))}
-      <Ends lines={shown} end="start" across={across} up={up} />
-      <Ends lines={shown} end="end" across={across} up={up} />
+      {(['start', 'end'] as const).map((end) => (
+        <Ends
+          key={end}
+          lines={shown}
+          end={end}
+          across={across}
+          up={up}
+          marks={marks.map((mark) => across(mark.x))}
+        />
+      ))}
     </svg>
   )
 }
@@ -135,10 +144,12 @@ type EndsProps = {
   end: 'start' | 'end'
   across: Scale
   up: Scale
+  /** Where upright lines stand, in percent of the width. */
+  marks: readonly number[]
 }
 
 /** The words at one end of the lines, apart from each other; a point marks the last value of a strong line. */
-function Ends({ lines, end, across, up }: EndsProps) {
+function Ends({ lines, end, across, up, marks }: EndsProps) {
   const ends = lines.flatMap(({ key, points, quiet, startText, endText }) => {
     const point = end === 'start' ? points[0] : points.at(-1)
     const text = end === 'start' ? startText : endText
@@ -154,7 +165,7 @@ function Ends({ lines, end, across, up }: EndsProps) {
   return ends.map(({ key, text, quiet, x, y }, i) => (
     <g key={key}>
       {!quiet && end === 'end' && <circle cx={`${x}%`} cy={y} r="4" className="fill-accent" />}
-      <ChartText x={`${x}%`} y={places[i]} textAnchor={anchorAt(x)} strong={!quiet}>
+      <ChartText {...besideMarks(x, anchorAt(x), marks)} y={places[i]} strong={!quiet}>
         {text}
       </ChartText>
     </g>
