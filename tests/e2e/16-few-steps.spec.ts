@@ -88,7 +88,9 @@ test('a paper list of three schools, from the call to its end: eight clicks, and
   const job = counted(8)
   await job.type(page.getByRole('searchbox', { name: 'Find a child' }), made.number)
   await page.keyboard.press('Enter')
-  await job.click(main(page).getByRole('link', { name: 'Enter a list from paper' }))
+  const paper = 'Enter a list from paper'
+  await job.click(main(page).getByRole('link', { name: paper }))
+  await expect(page.getByRole('heading', { level: 1, name: paper })).toBeVisible()
   await job.type(page.getByLabel('Who asked?'), 'Maria Lopez')
   for (const school of made.schools)
     await job.click(page.getByRole('button', { name: `Add ${school}`, exact: true }))

@@ -22,15 +22,18 @@ import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 import { applyAction } from './actions'
 import { applyWords } from './words'
 
-export async function generateMetadata() {
-  const t = await getTranslations('assisted.apply')
-  return { title: t('title') }
+type Props = PageProps<'/[locale]/caseload/[student]/apply'>
+
+/** The page has the name of the link that led to it. */
+const titleFor = (how: string | string[] | undefined) =>
+  how === 'paper' ? 'apply.paperLink' : 'apply.link'
+
+export async function generateMetadata({ searchParams }: Props) {
+  const [t, { how }] = await Promise.all([getTranslations('assisted'), searchParams])
+  return { title: t(titleFor(how)) }
 }
 
-export default async function ApplyPage({
-  params,
-  searchParams,
-}: PageProps<'/[locale]/caseload/[student]/apply'>) {
+export default async function ApplyPage({ params, searchParams }: Props) {
   const [{ student: id }, { how }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/caseload/${id}/apply`)
   const now = new Date()
@@ -53,7 +56,7 @@ export default async function ApplyPage({
   const isOpen = window === 'open'
 
   return (
-    <CasePage student={{ id, name }} title={t('apply.title')} eyebrow={name}>
+    <CasePage student={{ id, name }} title={t(titleFor(how))} eyebrow={name}>
       {!isOpen && (
         <Notice tone="information" title={t('apply.closed')}>
           <p>{family(window === 'not-open' ? 'opens' : 'deadlineOver', dates)}</p>
