@@ -5,7 +5,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { FINDINGS, type RuleFinding, SOURCES } from '@/lib/year/rule-sets/rule-findings.schema'
+import {
+  FINDINGS,
+  type RuleFinding,
+  type Source,
+  SOURCES,
+} from '@/lib/year/rule-sets/rule-findings.schema'
 
 type Props = {
   findings: readonly RuleFinding[]
@@ -35,7 +40,7 @@ function Finding({ finding, schools }: { finding: RuleFinding; schools: Props['s
   const c = useTranslations('conditions')
   const format = useFormatter()
   const { code, level, count, schoolIds, conditions } = finding
-  const source = FINDINGS[code]
+  const sources: readonly Source[] = FINDINGS[code]
   const about = [
     ...conditions.map((condition) => c(`${condition}.name`)),
     ...schoolIds.map((id) => schools[id] ?? t('aSchool')),
@@ -51,14 +56,17 @@ function Finding({ finding, schools }: { finding: RuleFinding; schools: Props['s
         <p className="max-w-prose font-semibold">{t(`codes.${code}.count`, { count: rounded })}</p>
       )}
       {about.length > 0 && <p className="text-ink-soft">{format.list(about)}</p>}
-      <p className="text-ink-soft text-sm">
-        {t('source')}{' '}
-        {source ? (
-          <TextLink href={SOURCES[source]}>{t(`sources.${source}`)}</TextLink>
-        ) : (
-          t('sources.calculated')
-        )}
-      </p>
+      {sources.length === 0 && (
+        <p className="text-ink-soft text-sm">
+          {t('source')} {t('sources.calculated')}
+        </p>
+      )}
+      {sources.map((source) => (
+        <p key={source} className="text-ink-soft max-w-prose text-sm">
+          {t('source')} <TextLink href={SOURCES[source].address}>{t(`sources.${source}`)}</TextLink>
+          {SOURCES[source].quoted && ` ${t('quoted')}`}
+        </p>
+      ))}
     </li>
   )
 }

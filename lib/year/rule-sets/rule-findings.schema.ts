@@ -2,39 +2,57 @@ import { z } from 'zod'
 
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
-/** What a source says can be read at its address. */
+const code = (law: string, section: string, article = '') =>
+  `https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=${law}&sectionNum=${section}${article}`
+
+/**
+ * Where each source can be read. `quoted`: of its text was read what courts, bills and board policies quote of it, not
+ * the text as it is in force, and the page says so.
+ */
 export const SOURCES = {
-  educationCode:
-    'https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=EDC&sectionNum=35160.5.',
-  attorneyGeneral: 'https://caselaw.lexroll.com/2016/10/31/opinion-no-02-113-2002/?print=pdf',
-  crawford: 'https://cetient.com/opinion/2276383/crawford-v-huntington-beach-union',
-} as const
+  selection: { address: code('EDC', '35160.5.'), quoted: true },
+  attendanceArea: { address: code('EDC', '35160.5.'), quoted: true },
+  siblings: {
+    address: 'https://leginfo.legislature.ca.gov/faces/billTextClient.xhtml?bill_id=199920000AB810',
+    quoted: false,
+  },
+  attorneyGeneral: {
+    address: 'https://caselaw.lexroll.com/2016/10/31/opinion-no-02-113-2002/?print=pdf',
+    quoted: false,
+  },
+  constitution: { address: code('CONS', 'SEC.%2031.', '&article=I'), quoted: true },
+  crawford: {
+    address: 'https://cetient.com/opinion/2276383/crawford-v-huntington-beach-union',
+    quoted: false,
+  },
+  seattle: { address: 'https://www.supremecourt.gov/opinions/06pdf/05-908.pdf', quoted: false },
+} as const satisfies Record<string, { address: string; quoted: boolean }>
 
 export type Source = keyof typeof SOURCES
 
 /**
- * Every finding and where it comes from; null: from the lists, by calculation. A finding is a row here
+ * Every finding and where it comes from; no source: from the lists, by calculation. A finding is a row here
  * and a section of the catalog `setup.findings.codes`.
  */
 export const FINDINGS = {
-  wordsFirstCome: 'attorneyGeneral',
-  wordsRace: 'crawford',
-  wordsGrades: 'educationCode',
-  transfersOneByOne: 'attorneyGeneral',
-  areaDisplaced: 'educationCode',
-  notAdmitted: null,
-  hardEmpty: null,
-  noSiblings: 'educationCode',
-  siblingsApplyingFirst: 'educationCode',
-  neverReached: null,
-  nobodyHas: null,
-  reserveTwice: null,
-  reserveEmpty: null,
-  reserveCut: null,
-  reserveUnfilled: null,
-  reserveNoEffect: null,
-  transferRecord: 'educationCode',
-} as const satisfies Record<string, Source | null>
+  wordsFirstCome: ['attorneyGeneral', 'selection'],
+  wordsRace: ['constitution', 'crawford', 'seattle'],
+  wordsGrades: ['selection'],
+  transfersOneByOne: ['attorneyGeneral', 'selection'],
+  areaDisplaced: ['attendanceArea'],
+  notAdmitted: [],
+  hardEmpty: [],
+  noSiblings: ['siblings'],
+  siblingsApplyingFirst: ['siblings'],
+  neverReached: [],
+  nobodyHas: [],
+  reserveTwice: [],
+  reserveEmpty: [],
+  reserveCut: [],
+  reserveUnfilled: [],
+  reserveNoEffect: [],
+  transferRecord: ['selection'],
+} as const satisfies Record<string, readonly Source[]>
 
 export type FindingCode = keyof typeof FINDINGS
 export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[]
