@@ -38,15 +38,28 @@ export function Page({ width, aside, children }: PageProps) {
   )
 }
 
-type PageTitleProps = { eyebrow?: ReactNode; lead?: ReactNode; children: ReactNode }
+type PageTitleProps = {
+  eyebrow?: ReactNode
+  lead?: ReactNode
+  /** What can be done with the whole page, shown beside the title. */
+  actions?: ReactNode
+  children: ReactNode
+}
 
 /** The title of a page, with what it belongs to above and one sentence below. */
-export function PageTitle({ eyebrow, lead, children }: PageTitleProps) {
-  return (
-    <div>
+export function PageTitle({ eyebrow, lead, actions, children }: PageTitleProps) {
+  const title = (
+    <div className={actions ? 'min-w-0 grow basis-80' : undefined}>
       {eyebrow && <p className="text-ink-soft mb-1 text-base font-semibold">{eyebrow}</p>}
       <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">{children}</h1>
       {lead && <p className="mt-3 max-w-prose text-lg sm:text-xl">{lead}</p>}
+    </div>
+  )
+  if (!actions) return title
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      {title}
+      {actions}
     </div>
   )
 }

@@ -63,7 +63,7 @@ export function StaffNavigation({ navigation, navigationLabel, folded }: Navigat
 function StaffTitle({ eyebrow, title, lead, actions }: HeadProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-      <div>
+      <div className="min-w-0 grow basis-80">
         {eyebrow && <p className="text-ink-soft mb-1 text-sm font-semibold">{eyebrow}</p>}
         <h1 className="text-3xl font-bold tracking-tight">{title}</h1>
         {lead && <p className="mt-1.5 max-w-prose">{lead}</p>}

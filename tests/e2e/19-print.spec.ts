@@ -62,6 +62,44 @@ test('the pages of zone staff print as they are handed over', async ({ page }) =
   await expectHandedOver(page, child ?? '')
 })
 
+test('a case prints by its button, and each of its sheets says whose it is', async ({ page }) => {
+  await signInAs(page, ELENA)
+  // the print dialog of the browser is nothing a program can see
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-asked', 'print')
+  })
+  await page.goto('/staff/belmont/transfers?state=&q=')
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.locator('td') })
+    .first()
+  await row.getByRole('rowheader').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('→')
+  const name = words(await page.getByRole('heading', { level: 1 }).innerText()).split(':')[0] ?? ''
+  const print = page.getByRole('button', { name: 'Print this case' })
+  await expect(async () => {
+    await print.click()
+    await expect(page.locator('html')).toHaveAttribute('data-asked', 'print', { timeout: 500 })
+  }).toPass()
+  const sheets = await readPrinted(page)
+  expect(sheets.length).toBeGreaterThan(1)
+  for (const sheet of sheets)
+    expect(unspaced(sheet)).toContain(unspaced(`Transfer request · ${name}`))
+  for (const hidden of ['Print this case', 'All requests'])
+    expect(sheets.join(' ')).not.toContain(hidden)
+})
+
+test('without a script there is no button that does nothing', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signInAs(page, ELENA)
+  await page.goto('/staff/belmont/students?q=26080001')
+  await page.getByRole('rowheader').getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mateo Hernández')
+  await expect(page.getByRole('button', { name: 'Print this page' })).toHaveCount(0)
+  await context.close()
+})
+
 test('so do those of a counselor and of a school', async ({ page }) => {
   test.setTimeout(120_000)
   await signInAs(page, PATRICIA)

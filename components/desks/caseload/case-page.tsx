@@ -11,11 +11,12 @@ type Props = {
   eyebrow?: string
   /** The list the student is on. */
   listHref?: string
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** A page about one student of the caseload, with a link back. */
-export async function CasePage({ student, title, eyebrow, listHref, children }: Props) {
+export async function CasePage({ student, title, eyebrow, listHref, actions, children }: Props) {
   const t = await getTranslations('caseload.student')
   return (
     <Page width="staff">
@@ -30,7 +31,9 @@ export async function CasePage({ student, title, eyebrow, listHref, children }: 
                 : [{ label: student.name }]),
             ]}
           />
-          <PageTitle eyebrow={eyebrow}>{title ?? student.name}</PageTitle>
+          <PageTitle eyebrow={eyebrow} actions={actions}>
+            {title ?? student.name}
+          </PageTitle>
         </div>
         {children}
       </div>

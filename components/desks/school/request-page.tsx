@@ -12,11 +12,12 @@ type Props = {
   request: { id: string; student: { name: string } }
   /** The title of the action; missing on the request's own page. */
   title?: string
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** A page about one request, with a link back to the school. */
-export async function RequestPage({ school, request, title, children }: Props) {
+export async function RequestPage({ school, request, title, actions, children }: Props) {
   const t = await getTranslations('school')
   const { name } = request.student
   const here = `/school/${school.slug}`
@@ -33,7 +34,10 @@ export async function RequestPage({ school, request, title, children }: Props) {
                 : [{ label: name }]),
             ]}
           />
-          <PageTitle eyebrow={title ? `${school.name} · ${name}` : school.name}>
+          <PageTitle
+            eyebrow={`${school.name} · ${title ? name : t('request.facts')}`}
+            actions={actions}
+          >
             {title ?? name}
           </PageTitle>
         </div>
@@ -47,13 +51,15 @@ export async function RequestPage({ school, request, title, children }: Props) {
 export function RequestDecision({ path }: { path: string }) {
   const t = useTranslations('school.request')
   return (
-    <Section title={t('decide')} lead={t('decideLead')}>
-      <div className="flex flex-wrap gap-3">
-        <LinkButton href={`${path}/accept`}>{t('accept')}</LinkButton>
-        <LinkButton href={`${path}/deny`} variant="secondary">
-          {t('deny')}
-        </LinkButton>
-      </div>
-    </Section>
+    <div className="print:hidden">
+      <Section title={t('decide')} lead={t('decideLead')}>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={`${path}/accept`}>{t('accept')}</LinkButton>
+          <LinkButton href={`${path}/deny`} variant="secondary">
+            {t('deny')}
+          </LinkButton>
+        </div>
+      </Section>
+    </div>
   )
 }

@@ -14,6 +14,7 @@ type Props = {
   cycle: StaffCycle | null
   title: string
   lead?: ReactNode
+  actions?: ReactNode
   /** The pages between the list of students and this one. */
   above?: readonly { href: string; label: string }[]
   isList?: boolean
@@ -27,6 +28,7 @@ export function StudentsFrame({
   cycle,
   title,
   lead,
+  actions,
   above = [],
   isList,
   current = 'students',
@@ -49,7 +51,7 @@ export function StudentsFrame({
   )
   if (cycle)
     return (
-      <ZoneFrame cycle={cycle} current={current} title={title} lead={lead}>
+      <ZoneFrame cycle={cycle} current={current} title={title} lead={lead} actions={actions}>
         {!isList && crumbs}
         {children}
       </ZoneFrame>
@@ -57,7 +59,9 @@ export function StudentsFrame({
   return (
     <Page width="staff">
       {crumbs}
-      <PageTitle lead={lead}>{title}</PageTitle>
+      <PageTitle lead={lead} actions={actions}>
+        {title}
+      </PageTitle>
       {children}
     </Page>
   )

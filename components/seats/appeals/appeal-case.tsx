@@ -100,6 +100,7 @@ function DocumentList({ documents }: { documents: readonly DocumentView[] }) {
             <a
               href={`/documents/${document.id}`}
               download
+              data-on-paper
               className="text-accent hover:text-accent-strong underline underline-offset-[0.2em]"
             >
               {document.name}

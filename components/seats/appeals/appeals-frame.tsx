@@ -13,6 +13,7 @@ type Props = {
   cycle: StaffCycle | null
   title: string
   lead?: ReactNode
+  actions?: ReactNode
   children: ReactNode
 }
 

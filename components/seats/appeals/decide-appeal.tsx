@@ -37,9 +37,11 @@ export async function Decide({ appeal, blocker, effect, hidden, action }: Decide
     <>
       {effect && <Effect effect={effect} appeal={appeal} />}
       {blocker ? (
-        <Notice tone="information">
-          {blocker === 'role-too-new' ? errors(blocker) : t(`bar.${blocker}`)}
-        </Notice>
+        <div className="print:hidden">
+          <Notice tone="information">
+            {blocker === 'role-too-new' ? errors(blocker) : t(`bar.${blocker}`)}
+          </Notice>
+        </div>
       ) : (
         <Section title={t('decide')}>
           <Form

@@ -1,3 +1,4 @@
+import { styleText } from '@/lib/base/format/style-text'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 
@@ -28,10 +29,6 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 
 const escape = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
-
-/** A text as a string of a style sheet inside a page: nothing in it ends the string or the style. */
-const styleText = (text: string) =>
-  `'${text.replaceAll(/[^\p{L}\p{N} ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}'`
 
 /** Of more columns than this, the sheets lie on their side. */
 const UPRIGHT = 6

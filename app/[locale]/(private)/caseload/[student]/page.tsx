@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { caseloadHref } from '@/components/desks/caseload/caseload-address'
 import { CounselorChild } from '@/components/desks/child/counselor-child'
+import { PrintCase } from '@/components/shell/print-case'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
@@ -69,6 +70,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   return (
     <CasePage
       student={student}
+      actions={<PrintCase of="child" foot={[student.name, student.number]} />}
       listHref={caseloadHref({
         school: student.schoolSlug,
         zone: student.zone.slug,

@@ -6,6 +6,7 @@ import { CaseLetters } from '@/components/messages/case-letters'
 import { PermitCase } from '@/components/moves/permits/permit-case'
 import { SignPermit } from '@/components/moves/permits/sign-permit'
 import { Page, PageTitle } from '@/components/shell/page'
+import { PrintCase } from '@/components/shell/print-case'
 import { Notice } from '@/components/ui/notice'
 import { findPermitLetters, findPermit } from '@/lib/moves/permits/permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -33,10 +34,17 @@ export default async function PermitPage({ params, searchParams }: Props) {
 
   return (
     <Page width="family">
-      <PageTitle eyebrow={t('case.name')}>{t('case.title', { student: permit.student })}</PageTitle>
+      <PageTitle
+        eyebrow={t('case.name')}
+        actions={<PrintCase of="case" foot={[t('case.name'), permit.student, permit.number]} />}
+      >
+        {t('case.title', { student: permit.student })}
+      </PageTitle>
       {done && holds && <Notice tone="done" title={t(`sign.done.${done}`)} />}
       <PermitCase permit={permit} />
-      <SignPermit permit={permit} action={signPermitAction} />
+      <div className="space-y-8 empty:hidden print:hidden">
+        <SignPermit permit={permit} action={signPermitAction} />
+      </div>
       {letters && <CaseLetters letters={letters} />}
     </Page>
   )

@@ -6,6 +6,7 @@ import { AppealConfirmation } from '@/components/seats/appeals/appeal-link'
 import { BeforeAppeal } from '@/components/seats/appeals/before-appeal'
 import { NewAppeal } from '@/components/seats/appeals/new-appeal'
 import { StudentAppeals } from '@/components/seats/appeals/student-appeals'
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
@@ -33,10 +34,11 @@ export default async function CounselorAppealPage({ params, searchParams }: Prop
     <CasePage student={student} title={t('counselor.name')} eyebrow={student.name}>
       <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
       <StudentAppeals student={student} appeals={appeals} as="caseload" add={addDocumentsAction} />
-      {!open && (
+      {!open && year?.hasOpen && <Notice tone="information">{t('counselor.open')}</Notice>}
+      {!open && !year?.hasOpen && (
         <BeforeAppeal student={student} year={year} isResultWithdrawn={isResultWithdrawn} />
       )}
-      {year?.isOpen && !open && year.schools.length > 0 && (
+      {year?.isOpen && !year.hasOpen && year.schools.length > 0 && (
         <Section title={t('form.title')} lead={t('counselor.lead')}>
           <NewAppeal year={year} forFamily action={openForFamilyAction.bind(null, student.id)} />
         </Section>

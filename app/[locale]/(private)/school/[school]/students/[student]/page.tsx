@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { SchoolChild } from '@/components/desks/child/school-child'
 import { SchoolPage } from '@/components/desks/school/school-page'
+import { PrintCase } from '@/components/shell/print-case'
 import { findSchoolChild } from '@/lib/desks/child/school-child.data'
 import { logPageRead } from '@/lib/desks/page-reads.mutations'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
@@ -35,6 +36,7 @@ export default async function SchoolStudentPage({
       current="roster"
       title={child.student.name}
       lead={child.student.number}
+      actions={<PrintCase of="child" foot={[child.student.name, child.student.number]} />}
     >
       <SchoolChild
         child={child}

@@ -6,6 +6,7 @@ import { RequestFacts } from '@/components/desks/school/request-facts'
 import { RequestDecision, RequestPage } from '@/components/desks/school/request-page'
 import { CorrectionNotes } from '@/components/moves/transfers/correction-list'
 import { CriteriaTable } from '@/components/moves/transfers/criteria-table'
+import { PrintCase } from '@/components/shell/print-case'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
@@ -41,7 +42,16 @@ export default async function RequestCasePage({
   const seats = school.grades.find(({ grade }) => grade === request.grade)
 
   return (
-    <RequestPage school={school} request={request}>
+    <RequestPage
+      school={school}
+      request={request}
+      actions={
+        <PrintCase
+          of="case"
+          foot={[t('request.facts'), request.student.name, request.student.number]}
+        />
+      }
+    >
       {done && <Notice tone="done" title={t(`done.${done}`)} />}
       <RequestFacts request={request} seats={seats ?? null} />
       <Section title={t('request.evidence')} lead={t('request.evidenceLead')}>

@@ -6,6 +6,7 @@ import { CaseLetters } from '@/components/messages/case-letters'
 import { AppealCase } from '@/components/seats/appeals/appeal-case'
 import { AppealsFrame } from '@/components/seats/appeals/appeals-frame'
 import { Decide } from '@/components/seats/appeals/decide-appeal'
+import { PrintCase } from '@/components/shell/print-case'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { listCaseLetters } from '@/lib/messages/mailbox.data'
@@ -34,8 +35,9 @@ export default async function AppealPage({ params, searchParams }: Props) {
   if (!desk || !found) notFound()
   const { appeal, blocker } = found
   const isOpen = appeal.state === 'OPEN'
-  const [t, cycle, effect, letters] = await Promise.all([
+  const [t, about, cycle, effect, letters] = await Promise.all([
     getTranslations('appeals.staff'),
+    getTranslations('appeals.case'),
     findCycle(actor, slug, null),
     isOpen ? previewAppeal(actor, id, new Date()) : null,
     listCaseLetters([{ type: 'appeal', id }]),
@@ -44,7 +46,13 @@ export default async function AppealPage({ params, searchParams }: Props) {
   const title = `${appeal.student}: ${appeal.school}`
 
   return (
-    <AppealsFrame desk={desk} cycle={cycle} title={title}>
+    <AppealsFrame
+      desk={desk}
+      cycle={cycle}
+      title={title}
+      lead={about('lead', { number: appeal.number })}
+      actions={<PrintCase of="case" foot={[about('name'), appeal.student, appeal.number]} />}
+    >
       {done && <Notice tone="done" title={t(`done${done}`, { student: appeal.student })} />}
       <AppealCase appeal={appeal} student={appeal.student} />
       {isOpen && (
@@ -57,7 +65,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
         />
       )}
       <CaseLetters letters={letters} />
-      <p>
+      <p className="print:hidden">
         <TextLink href={`/staff/${slug}/appeals${isOpen ? '' : '?show=decided'}`}>
           {t('back')}
         </TextLink>

@@ -5,6 +5,7 @@ import { ZoneChild } from '@/components/desks/child/zone-child'
 import { RecordNotices } from '@/components/desks/students/student-record'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { withQuery } from '@/components/shell/address'
+import { PrintCase } from '@/components/shell/print-case'
 import { Notice } from '@/components/ui/notice'
 import { findZoneChild } from '@/lib/desks/child/zone-child.data'
 import { logPageRead } from '@/lib/desks/page-reads.mutations'
@@ -50,7 +51,9 @@ export default async function StudentPage({
   const child = await findZoneChild(actor, { zone, cycle }, id, now)
   if (!child) notFound()
   logPageRead(actor, id, 'ZONE', now)
-  const { record, found } = child
+  const { record, found, may } = child
+  const name = record?.name ?? found?.application.student ?? ''
+  const number = record?.values.number ?? found?.application.number ?? ''
   const [t, again, duplicateCase, waiting, years] = await Promise.all([
     getTranslations('students.record.done'),
     getTranslations('child.again'),
@@ -62,13 +65,13 @@ export default async function StudentPage({
   const here = `${path}/${id}`
   const page = year === null ? here : withQuery(here, { year: String(year) })
   const applicationId = found?.application.id ?? ''
-  const mayWrite = record !== null && record.canChange
   return (
     <StudentsFrame
       zone={zone}
       cycle={cycle}
-      title={record?.name ?? found?.application.student ?? ''}
-      lead={record?.values.number ?? found?.application.number}
+      title={name}
+      lead={number}
+      actions={<PrintCase of="child" foot={[name, number]} />}
     >
       {done && <Notice tone="done" title={t(done)} />}
       {query['letter'] === 'sent' && <Notice tone="done" title={again('done')} />}
@@ -90,12 +93,12 @@ export default async function StudentPage({
         now={now}
         notes={{
           ...readNoteQuery(query),
-          write: mayWrite
+          write: may.write
             ? writeNoteAction.bind(null, { page, studentId: id, desk: { at: 'zone' } })
             : null,
           done: callDoneAction.bind(null, page),
         }}
-        again={mayWrite ? sendAgainAction.bind(null, { page, slug, id, year }) : null}
+        again={may.write ? sendAgainAction.bind(null, { page, slug, id, year }) : null}
         setAside={setAsideAction.bind(null, { page, id: applicationId })}
         setCountingAside={(submission) =>
           setCountingAsideAction.bind(null, { page, id: submission })

@@ -6,6 +6,7 @@ import { CaseLetters } from '@/components/messages/case-letters'
 import { CorrectionNotes } from '@/components/moves/transfers/correction-list'
 import { CriteriaTable } from '@/components/moves/transfers/criteria-table'
 import { RequestTimeline } from '@/components/moves/transfers/request-timeline'
+import { PrintCase } from '@/components/shell/print-case'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
@@ -30,8 +31,9 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
   const found = cycle && (await findZoneRequest(actor, cycle, id))
   if (!cycle || !found) notFound()
   const { request, seats } = found
-  const [t, plan, c, corrections, letters] = await Promise.all([
+  const [t, staff, plan, c, corrections, letters] = await Promise.all([
     getTranslations('transfers.family'),
+    getTranslations('transfers.staff'),
     getTranslations('transfers.plan'),
     getTranslations('caseload.transfer'),
     listApprovedCorrections(actor, {
@@ -46,6 +48,13 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
       cycle={cycle}
       current="transfers"
       title={`${request.student.name}: ${request.from} → ${request.to}`}
+      lead={staff('request')}
+      actions={
+        <PrintCase
+          of="case"
+          foot={[staff('request'), request.student.name, request.student.number]}
+        />
+      }
     >
       <Section title={t('status')}>
         <RequestTimeline request={request} />
@@ -56,7 +65,7 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
         <CorrectionNotes corrections={corrections} />
       </Section>
       <CaseLetters letters={letters} />
-      <p>
+      <p className="print:hidden">
         <TextLink href={zoneHref(cycle, '/transfers')}>{plan('back')}</TextLink>
       </p>
     </ZoneFrame>
