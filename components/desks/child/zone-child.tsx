@@ -48,17 +48,12 @@ type Props = {
   setCountingAside: (id: string) => FormAction
 }
 
-/** Before the lists of a round are frozen. */
-const isBeforeFreeze = (cycle: StaffCycle) =>
-  ['DRAFT', 'OPEN', 'CLOSED'].includes(cycle.round?.state ?? 'DRAFT')
-
 /** The page of one child as those who run its zone see it. */
 export function ZoneChild(props: Props) {
   const { child, studentId, slug, cycle, page, now, notes, again, ...actions } = props
   const t = useTranslations('child')
-  const { record, found, callable, cases, letters, reads, events } = child
+  const { record, found, callable, cases, letters, reads, events, may } = child
   const students = `/staff/${slug}/students`
-  const counting = found?.application.submissions.find(({ status }) => status === 'counts')
   const parts: PartName[] = [
     'contact',
     'notes',
@@ -74,14 +69,7 @@ export function ZoneChild(props: Props) {
   ]
   return (
     <>
-      <ZoneState
-        child={child}
-        cycle={cycle}
-        students={students}
-        studentId={studentId}
-        now={now}
-        mayWrite={notes.write !== null}
-      />
+      <ZoneState child={child} cycle={cycle} students={students} studentId={studentId} now={now} />
       <UnsettledLists lists={found?.unsettled ?? []} now={now} setAside={actions.setAside} />
       <ChildParts parts={parts} />
       <ChildPart part="contact">
@@ -102,10 +90,10 @@ export function ZoneChild(props: Props) {
           {found && cycle && (
             <ApplicationDetails application={found.application} rules={cycle.rules} />
           )}
-          {counting && cycle && isBeforeFreeze(cycle) && (
+          {may.setAside && (
             <SetAsideForm
-              action={actions.setCountingAside(counting.id)}
-              receiptCode={counting.receiptCode}
+              action={actions.setCountingAside(may.setAside.id)}
+              receiptCode={may.setAside.receiptCode}
             />
           )}
           {record && <OtherYears record={record} page={`${students}/${studentId}`} cycle={cycle} />}
@@ -168,16 +156,12 @@ function ZoneState({
   students,
   studentId,
   now,
-  mayWrite,
-}: Pick<Props, 'child' | 'cycle' | 'studentId' | 'now'> & {
-  students: string
-  mayWrite: boolean
-}) {
+}: Pick<Props, 'child' | 'cycle' | 'studentId' | 'now'> & { students: string }) {
   const t = useTranslations('child')
   const caseload = useTranslations('caseload.student')
   const assisted = useTranslations('assisted')
   const format = useFormatter()
-  const { record, found, status } = child
+  const { record, found, status, may } = child
   const school = record?.values.school
   const grade = record?.values.grade ?? null
   const open = found?.offers.find((offer) => offer.state === 'OPEN') ?? null
@@ -199,11 +183,6 @@ function ZoneState({
     },
     now,
   )
-  // what a placement by decision takes: results that are out, a list that counts, no other request
-  const mayPlace =
-    cycle?.round?.state === 'PUBLISHED' &&
-    found?.application.submissions.some((one) => one.status === 'counts') === true &&
-    found.manual.every(({ state }) => state !== 'REQUESTED')
   const number = found?.application.number
   return (
     <ChildState
@@ -211,8 +190,8 @@ function ZoneState({
       next={words.next}
       actions={[
         ...permitsToSign(child.cases, (values) => t('actions.sign', values)),
-        ...(mayWrite ? [{ href: WRITE_NOTE, label: t('actions.note') }] : []),
-        ...(child.mayAnswer && cycle
+        ...(may.write ? [{ href: WRITE_NOTE, label: t('actions.note') }] : []),
+        ...(may.answer && cycle
           ? [
               {
                 href: addressOf(`${students}/${studentId}/answer`, {
@@ -230,7 +209,7 @@ function ZoneState({
               },
             ]
           : []),
-        ...(mayPlace && number
+        ...(may.place && cycle && number
           ? [
               {
                 href: withQuery(zoneHref(cycle, '/manual'), { student: number }),

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { isOwnChild } from '@/lib/desks/child/own-child.data'
 import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -23,14 +24,18 @@ export type AnswerableCase = {
   readonly offers: readonly AnswerableOffer[]
 }
 
-/** The open and accepted offers of a counseled student; null when the student is not the actor's. */
+/**
+ * The open and accepted offers of a counseled student; null when the student is not the actor's, and for the actor's
+ * own child, whom the actor answers for as a guardian.
+ */
 export async function listAnswerableOffers(
   actor: Actor,
   studentId: string,
   now: Date,
 ): Promise<AnswerableCase | null> {
   const year = await findCounseledYear(actor, studentId, now)
-  return year && readAnswerable(year.student, year.cycle.id, now)
+  if (!year || (await isOwnChild(actor, studentId))) return null
+  return readAnswerable(year.student, year.cycle.id, now)
 }
 
 /**

@@ -87,11 +87,9 @@ export async function findCounselorChild(actor: Actor, student: StudentCaseView,
       ...may,
       /** Ask for a permit out of the zone. */
       permit: permit !== null && permit.blocker === null,
-      /** Open an appeal for the family, or read one. */
+      /** Open an appeal for the family; one that was sent stands among the cases. */
       appeal:
-        appeal !== null &&
-        (appeal.appeals.length > 0 ||
-          (appeal.year?.isOpen === true && appeal.year.schools.length > 0)),
+        appeal?.year?.isOpen === true && !appeal.year.hasOpen && appeal.year.schools.length > 0,
     },
     letters: await markSendable(id, letters ?? [], now),
     notes,

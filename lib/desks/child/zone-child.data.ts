@@ -102,12 +102,42 @@ export async function findZoneChild(
       ...ids(cases.permits),
     ],
   })
-  // what the page of the answer takes; nobody answers here for their own child
-  const mayAnswer =
-    found?.offers.some(
-      ({ state, answerBy }) => state === 'ACCEPTED' || (state === 'OPEN' && answerBy > now),
-    ) === true && !isOwn
-  return { record, found, status, notes, callable, cases, letters, reads, events, mayAnswer }
+  const may = mayDoNow({ cycle, record, found, isOwn }, now)
+  return { record, found, status, notes, callable, cases, letters, reads, events, may }
+}
+
+type Found = Awaited<ReturnType<typeof readApplication>>
+
+/** What those who run the zone may do about a child now, as the acts themselves would say. */
+function mayDoNow(
+  of: {
+    readonly cycle: StaffCycle | null
+    readonly record: StudentRecord | null
+    readonly found: Found | null
+    readonly isOwn: boolean
+  },
+  now: Date,
+) {
+  const { cycle, record, found, isOwn } = of
+  const counting = found?.application.submissions.find(({ status }) => status === 'counts') ?? null
+  const round = cycle?.round?.state ?? 'DRAFT'
+  return {
+    /** Write notes, correct the record, send letters again. */
+    write: record?.canChange === true,
+    /** Answer an offer for the family; nobody does so here for their own child. */
+    answer:
+      !isOwn &&
+      found?.offers.some(
+        ({ state, answerBy }) => state === 'ACCEPTED' || (state === 'OPEN' && answerBy > now),
+      ) === true,
+    /** Ask for a placement by decision: results are out, a list counts, no other request waits. */
+    place:
+      round === 'PUBLISHED' &&
+      counting !== null &&
+      found?.manual.every(({ state }) => state !== 'REQUESTED') === true,
+    /** The list that counts, where it can be set aside: before the freeze, not of an own child. */
+    setAside: !isOwn && ['DRAFT', 'OPEN', 'CLOSED'].includes(round) ? counting : null,
+  }
 }
 
 export type ZoneChild = NonNullable<Awaited<ReturnType<typeof findZoneChild>>>

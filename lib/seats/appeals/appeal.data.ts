@@ -204,6 +204,7 @@ export async function findAppealPage(
       demo,
       appealsBy,
       isOpen: now < appealsBy,
+      hasOpen: placed.appeals.some(({ state }) => state === 'OPEN'),
       seat: seat ?? null,
       schools: await listAppealableSchools(placed),
     },

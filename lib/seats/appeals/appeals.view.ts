@@ -69,6 +69,8 @@ export type AppealPageView = {
     readonly appealsBy: Date
     /** By the web server's clock; the database's clock decides. */
     readonly isOpen: boolean
+    /** An appeal waits for its decision, perhaps one that the reader may not read: no other is taken. */
+    readonly hasOpen: boolean
     /** The seat the child has or, while it has none, may still take. */
     readonly seat: SeatOfChild | null
     /**
