@@ -5,6 +5,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Tone } from '@/components/ui/tone'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { textIn } from '@/lib/base/i18n/localized-text.rules'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { type Due, dueOf } from '@/lib/desks/today/today.rules'
 import type { TodayGroup, TodayItem, TodayName } from '@/lib/desks/today/today.view'
@@ -86,7 +87,7 @@ function Item({ item, now }: { item: TodayItem; now: Date }) {
   const t = useTranslations('today')
   const itemName = useItemName()
   const format = useFormatter()
-  const { href, count, since, dueAt } = item
+  const { href, links = [], count, since, dueAt } = item
   const due = dueOf(dueAt, now)
   return (
     <li className="hover:bg-well relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
@@ -99,6 +100,16 @@ function Item({ item, now }: { item: TodayItem; now: Date }) {
         {since && (
           <p className="text-ink-soft text-sm">
             {t(count > 1 ? 'oldest' : 'since', { day: format.dateTime(since, 'short') })}
+          </p>
+        )}
+        {links.length > 0 && (
+          // above the link that fills the row
+          <p className="relative flex flex-wrap gap-x-4">
+            {links.map((link) => (
+              <TextLink key={link.what} href={link.href}>
+                {t(`proof.${link.what}`)}
+              </TextLink>
+            ))}
           </p>
         )}
       </div>
@@ -114,6 +125,8 @@ function useItemName(): (name: TodayName, count: number) => string {
   const t = useTranslations('today')
   const second = useTranslations('staff.overview.second')
   const stepName = useStepName()
+  const rounds = useTranslations('rounds.kind')
+  const locale = useLocale()
   return (name, count) => {
     switch (name.of) {
       case 'second':
@@ -130,6 +143,11 @@ function useItemName(): (name: TodayName, count: number) => string {
         return t(`school.${name.what}`, { count })
       case 'call':
         return t('toCall', { name: name.what })
+      case 'proof': {
+        const zone = textIn(locale, name.zone)
+        const round = [rounds(name.what), zone, schoolYearName(name.schoolYear)].join(', ')
+        return t('proof.check', { round })
+      }
       case 'district':
         return t(`district.${name.what}`, { count })
     }

@@ -6,6 +6,7 @@ import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 import { asOneLetter } from '@/lib/messages/letters-together.rules'
 import { TO_THE_MAILBOX } from '@/lib/messages/notifications.rules'
+import { ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 
 import { letterAsSent, type WaitingLetter } from './letters-as-sent'
 
@@ -21,12 +22,17 @@ export function openMail(url: string, from: string): Transporter {
   return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
 }
 
-/** Stops those of these letters that were written while their reader's link to the child ended. */
+/**
+ * Stops those of these letters that were written while their reader's link to the child ended, and those whose reader
+ * has none of the roles any more that they were written for. An account that was given to another address has them anew.
+ */
 async function stopEnded(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE letter SET stopped_at = now()
     WHERE id = ANY(${[...ids]}::uuid[]) AND stopped_at IS NULL
-      AND goes_to_ended_guardian(to_address, subject_type, subject_id)`
+      AND (goes_to_ended_guardian(to_address, subject_type, subject_id)
+        OR (role_ids <> '{}' AND NOT EXISTS (SELECT FROM ${ROLE_HOLDERS} holder
+          WHERE holder.role_id = ANY(letter.role_ids) AND holder.given_at <= letter.created_at)))`
 }
 
 type Waiting = WaitingLetter & { readonly id: string }
@@ -51,9 +57,9 @@ async function lockWaiting(tx: Tx, letterId: string): Promise<Waiting[]> {
 /**
  * Sends one letter, with those that go with it, to the address that its reader has by now, with a note when what it asks
  * for is over, and locks their rows meanwhile. Does nothing when it was already sent or taken back, and stops it when it
- * is about a child whose guardian its reader no longer is. A letter is only sent twice if the process ends after the mail
- * server accepts it and before the commit; both copies have the same id. When the mail server refuses, stores its error
- * with the letter and throws it, so that the queue tries again.
+ * is about a child whose guardian its reader no longer is, or came with a role that its reader no longer has. A letter is
+ * only sent twice if the process ends after the mail server accepts it and before the commit; both copies have the same
+ * id. When the mail server refuses, stores its error with the letter and throws it, so that the queue tries again.
  */
 export async function deliver(mail: Transporter, letterId: string): Promise<void> {
   const failure = await db.$transaction(

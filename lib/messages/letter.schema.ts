@@ -19,4 +19,6 @@ export type Letter = {
   values: Record<string, string | number>
   /** The case it belongs to, when the letters of one event belong to different cases. */
   about?: LetterSubject
+  /** The roles because of which the person gets it: it is not sent once all of them have ended. */
+  roleIds?: readonly string[]
 }

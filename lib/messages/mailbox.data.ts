@@ -23,7 +23,7 @@ export type CaseLetter = {
   readonly createdAt: Date
   /** Null: not sent yet. */
   readonly sentAt: Date | null
-  /** Kept from being sent: its reader was the child's guardian no longer. */
+  /** Kept from being sent: its reader was the child's guardian, or had the role it came with, no longer. */
   readonly isStopped: boolean
 }
 

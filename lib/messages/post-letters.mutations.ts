@@ -68,9 +68,12 @@ function toLetterRow(
 }
 
 const INSERT = `INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id,
-    goes_with_id, held_until, held_by_id)
-  SELECT one.*, now() + make_interval(secs => $10::int), $11::uuid
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[]) one`
+    goes_with_id, role_ids, held_until, held_by_id)
+  SELECT id, to_address, locale, kind, subject, body, subject_type, subject_id, goes_with_id,
+    string_to_array(role_ids, ' ')::uuid[], now() + make_interval(secs => $11::int), $12::uuid
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::uuid[], $10::text[]) one (id, to_address, locale, kind, subject, body, subject_type, subject_id,
+    goes_with_id, role_ids)`
 
 /**
  * The letters as the database takes them, column after column, and the jobs that send them: none for a letter that
@@ -98,6 +101,7 @@ function compose(
     letters.map(({ about }) => (about ?? subject).type),
     letters.map(({ about }) => (about ?? subject).id),
     letters.map(({ to }) => hold?.with.get(to) ?? null),
+    letters.map(({ roleIds }) => (roleIds ?? []).join(' ')),
     hold && HELD_SECONDS,
     hold?.byId ?? null,
   ]

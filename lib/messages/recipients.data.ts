@@ -5,8 +5,12 @@ import type { Role } from '@/lib/base/db/generated/enums'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 
-/** The e-mail address and language of a person who gets letters. */
-export type Recipient = { readonly to: string; readonly locale: Locale }
+/** The e-mail address and language of a person who gets letters, and the roles that they come with, if any. */
+export type Recipient = {
+  readonly to: string
+  readonly locale: Locale
+  readonly roleIds?: readonly string[]
+}
 
 /**
  * The people who get letters about a student: every guardian, one row for each student, with the columns
@@ -19,11 +23,11 @@ export const GUARDIANS = Prisma.sql`(
 
 /**
  * The people who get letters because of a role: one row for each role of a person, with the columns
- * `role`, `school_id`, `zone_id`, `user_id`, `email`, `locale` and `given_at`: since when it is the role of
+ * `role_id`, `role`, `school_id`, `zone_id`, `user_id`, `email`, `locale` and `given_at`: since when it is the role of
  * whoever has the account's address. A subquery for joins.
  */
 export const ROLE_HOLDERS = Prisma.sql`(
-  SELECT role_grant.role, role_grant.school_id, role_grant.zone_id, app_user.id AS user_id,
+  SELECT role_grant.id AS role_id, role_grant.role, role_grant.school_id, role_grant.zone_id, app_user.id AS user_id,
     app_user.email, app_user.locale, greatest(role_grant.granted_at, app_user.address_given_at) AS given_at
   FROM role_grant JOIN app_user ON app_user.id = role_grant.user_id)`
 
@@ -38,7 +42,7 @@ export async function findPerson(tx: Tx, userId: string): Promise<Recipient> {
   return toRecipient(await tx.user.findUniqueOrThrow({ where: { id: userId }, select }))
 }
 
-type Row = { student_id: string; email: string; locale: string }
+type StudentRow = { student_id: string; email: string; locale: string }
 
 /**
  * The guardians of these students by student id, in the order of their addresses; students without
@@ -49,7 +53,7 @@ export async function findGuardiansByStudent(
   studentIds: readonly string[],
   except: string | null = null,
 ): Promise<ReadonlyMap<string, readonly Recipient[]>> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<StudentRow[]>`
     SELECT student_id, email, locale FROM ${GUARDIANS} guardian
     WHERE student_id = ANY(${[...studentIds]}::uuid[]) AND user_id IS DISTINCT FROM ${except}::uuid
     ORDER BY email`
@@ -68,8 +72,8 @@ export async function findGuardians(
 
 /**
  * The people with one of these roles at a school, in a zone or anywhere, in the order of their
- * addresses, each once, without the user `except`. A role in a zone does not count as a role at its
- * schools, or the other way round.
+ * addresses, each once, without the user `except`; what is written to them is not sent once these roles of theirs have
+ * ended. A role in a zone does not count as a role at its schools, or the other way round.
  */
 export async function findRoleHolders(
   tx: Tx,
@@ -83,10 +87,10 @@ export async function findRoleHolders(
       : 'schoolId' in place
         ? Prisma.sql`school_id = ${place.schoolId}::uuid`
         : Prisma.sql`zone_id = ${place.zoneId}::uuid`
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT DISTINCT email, locale FROM ${ROLE_HOLDERS} holder
+  const rows = await tx.$queryRaw<{ email: string; locale: string; roleIds: string[] }[]>`
+    SELECT email, locale, array_agg(role_id) AS "roleIds" FROM ${ROLE_HOLDERS} holder
     WHERE ${at} AND role::text = ANY(${[...roles]}::text[])
       AND user_id IS DISTINCT FROM ${except}::uuid
-    ORDER BY email`
-  return rows.map(toRecipient)
+    GROUP BY email, locale ORDER BY email`
+  return rows.map((row) => ({ ...toRecipient(row), roleIds: row.roleIds }))
 }

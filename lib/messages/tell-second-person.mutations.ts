@@ -14,22 +14,29 @@ export type SecondStep = {
   readonly since: Date | null
 }
 
-type Row = { email: string; locale: string; role: string }
+type Row = { email: string; locale: string; isStaff: boolean; roleIds: string[] }
 
 /** The staff of the zone who may take the step; administrators when there is nobody else. */
 async function findSecondPeople(tx: Tx, step: SecondStep): Promise<Recipient[]> {
   const except = step.except.filter((id) => id !== null)
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT DISTINCT email, locale, role::text FROM ${ROLE_HOLDERS} holder
+    SELECT email, locale, bool_or(role = 'ZONE_STAFF') AS "isStaff", array_agg(role_id) AS "roleIds"
+    FROM ${ROLE_HOLDERS} holder
     WHERE (role = 'ZONE_STAFF' AND zone_id = ${step.zoneId}::uuid OR role = 'ADMINISTRATOR')
       AND NOT user_id = ANY(${except}::uuid[])
       AND (${step.since}::timestamptz IS NULL OR given_at < ${step.since}::timestamptz)
-    ORDER BY email`
-  const staff = rows.filter(({ role }) => role === 'ZONE_STAFF')
-  return (staff.length > 0 ? staff : rows).map(toRecipient)
+    GROUP BY email, locale ORDER BY email`
+  const staff = rows.filter(({ isStaff }) => isStaff)
+  return (staff.length > 0 ? staff : rows).map((row) => ({
+    ...toRecipient(row),
+    roleIds: row.roleIds,
+  }))
 }
 
-/** Writes to everybody who may take a step that waits for a second person, in the transaction of the first. */
+/**
+ * Writes to everybody who may take a step that waits for a second person, in the transaction of the first. Whoever may
+ * no longer, because the role ended before the letter leaves, does not get it.
+ */
 export async function tellSecondPeople(
   tx: Tx,
   step: SecondStep,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { listCalls } from '@/lib/desks/calls/call-list.data'
 import { callFilterSchema } from '@/lib/desks/calls/call-list.schema'
 import { listCallMarks } from '@/lib/desks/calls/call-marks.data'
@@ -11,7 +12,7 @@ import { findCalledRound } from '@/lib/desks/calls/calls-of-round.data'
 import { markCall } from '@/lib/desks/calls/mark-call.mutations'
 import { callSchema } from '@/lib/desks/calls/mark-call.schema'
 import { confirmCaller, endCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
-import { listNotes } from '@/lib/desks/notes/notes.data'
+import { listNotes, listToCallToday } from '@/lib/desks/notes/notes.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { approveRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
@@ -19,6 +20,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToApproved } from '@/tests/support/official-round'
 
@@ -83,6 +85,8 @@ async function listOf(actor: Actor, said: Record<string, string> = {}) {
 
 const names = async (actor: Actor, said?: Record<string, string>) =>
   (await listOf(actor, said))?.rows.map(({ student }) => student)
+
+const nameOf = (id: string) => db.zoneName.findMany({ where: { zoneId: id }, ...TEXTS })
 
 const reached = { happened: 'called', said: 'Told the mother.', again: '' }
 async function mark(actor: Actor, studentId: string, typed: Record<string, string> = reached) {
@@ -257,6 +261,30 @@ describe('the list', () => {
     // marked by mistake
     await mark(w.third, w.none, noAnswer)
     expect((await listOf(w.third))?.counts.reached).toBe(0)
+  })
+
+  it('has a child that moved to another zone after the approval, marked here and read there', async () => {
+    const there = await createZone(db)
+    const { id: zoneId } = there
+    await db.student.update({ where: { id: w.none }, data: { zoneId } })
+    const [cai, ben] = (await listOf(w.third))?.rows ?? []
+    expect(cai).toMatchObject({ student: 'Cai Castro', livesIn: await nameOf(zoneId) })
+    expect(ben?.livesIn).toBe(null)
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+    const again = { happened: 'no-answer', said: 'Lives elsewhere now.', again: day }
+    expect(await mark(w.third, w.none, again)).toEqual({ ok: true })
+
+    await publishRound(w.zoneStaff, w.roundId, now())
+    const office = await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId }] })
+    const said = async (actor: Actor) =>
+      (await listNotes(actor, w.none, now())).map((note) => note.said)
+    for (const actor of [office, w.third]) expect(await said(actor)).toEqual([again.said])
+    // the promise is that of the office where the child lives
+    const later = new Date(Date.now() + 4 * 86_400_000)
+    const promised = async (actor: Actor) =>
+      (await listToCallToday(actor, later)).map(({ studentId }) => studentId)
+    expect(await promised(office)).toEqual([w.none])
+    expect(await promised(w.third)).toEqual([])
   })
 
   it('takes no mark about a child with its first choice, or of no other list', async () => {

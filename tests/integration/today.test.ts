@@ -7,6 +7,8 @@ import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { noteSchema } from '@/lib/desks/notes/notes.schema'
 import { writeNote } from '@/lib/desks/notes/write-note.mutations'
 import { listToday } from '@/lib/desks/today/today.data'
+import { listBundles } from '@/lib/draw/record/bundles.data'
+import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { listedName } from '@/lib/registry/students/full-name.rules'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -135,6 +137,31 @@ describe('what waits for somebody', () => {
     const overdue = new Date(Date.now() + 60 * DAY)
     const zone = await waiting(z.zoneStaff, overdue)
     expect(zone).toContainEqual(['appealsLate', `/staff/${z.zone.slug}/appeals`, 1])
+  })
+
+  it('an auditor: the proof of a round that came out since, until they have downloaded it', async () => {
+    const { id: studentId } = z.family.student
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId, schoolIds: [z.a.id, z.b.id] })
+    const { id } = z.round
+    const proofs = async (actor: Actor) => {
+      const [group] = await listToday(actor, now())
+      return (group?.items ?? []).filter(({ href }) => href === `/audit#proof-${id}`)
+    }
+    expect(await proofs(z.auditor)).toEqual([])
+    await takeToPublished(z)
+    const [proof] = await proofs(z.auditor)
+    expect(proof).toMatchObject({ name: { of: 'proof', what: 'MAIN' }, count: 1 })
+    expect(proof?.links?.map(({ href }) => href)).toEqual([
+      `/rounds/${id}`,
+      `/rounds/${id}#certificate`,
+    ])
+    const later = await createActor(db, { roles: [{ role: 'AUDITOR', grantedAt: now() }] })
+    expect(await proofs(later)).toEqual([])
+    const bundle = await takeBundle(z.auditor, id)
+    bundle?.stream.destroy()
+    expect(await proofs(z.auditor)).toEqual([])
+    const listed = (await listBundles(z.auditor)).find((one) => one.id === id)
+    expect(listed?.takenAt).toBeInstanceOf(Date)
   })
 
   it('is in the group of each of their roles, and in no other; a family has none', async () => {

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { SelectField } from '@/components/ui/select-field'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { textIn } from '@/lib/base/i18n/localized-text.rules'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
 import type { CallList as List, CallRow } from '@/lib/desks/calls/call-list.data'
@@ -124,7 +125,16 @@ function useCells(path: string): (row: CallRow) => Record<ColumnKey<typeof callT
   const locale = useLocale()
   const format = useFormatter()
   return (row) => ({
-    student: <TextLink href={`${path}/${row.studentId}`}>{row.student}</TextLink>,
+    student: (
+      <>
+        <TextLink href={`${path}/${row.studentId}`}>{row.student}</TextLink>
+        {row.livesIn && (
+          <span className="text-ink-soft block text-sm">
+            {t('livesIn', { zone: textIn(locale, row.livesIn) })}
+          </span>
+        )}
+      </>
+    ),
     number: <span className="tabular-nums">{row.number}</span>,
     result:
       row.school === null ? (

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { textIn } from '@/lib/base/i18n/localized-text.rules'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { CallRow } from '@/lib/desks/calls/call-list.data'
 import type { CallEntry } from '@/lib/desks/calls/call-marks.data'
@@ -32,6 +33,7 @@ type Props = {
 /** One family to call before the release: what to know, what may be said, how the call ended, and the calls before. */
 export function CallPage({ call, calls, childPath, listPath, mark }: Props) {
   const t = useTranslations('calls')
+  const locale = useLocale()
   const format = useFormatter()
   return (
     <>
@@ -41,6 +43,11 @@ export function CallPage({ call, calls, childPath, listPath, mark }: Props) {
       {call.before && (
         <Notice tone="attention" title={t('before')}>
           {t('beforeNote', { at: format.dateTime(call.before, 'moment') })}
+        </Notice>
+      )}
+      {call.livesIn && (
+        <Notice tone="information" title={t('livesIn', { zone: textIn(locale, call.livesIn) })}>
+          {t('livesInNote')}
         </Notice>
       )}
       <CallFacts call={call} childPath={childPath} />

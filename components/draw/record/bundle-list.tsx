@@ -32,13 +32,18 @@ export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
           { key: 'state', label: t('audit.state') },
           { key: 'published', label: t('audit.published') },
           { key: 'take', label: t('audit.file') },
+          { key: 'taken', label: t('audit.taken') },
         ]}
-        rows={bundles.map(({ id, kind, state, publishedAt, schoolYear, zone }) => {
+        rows={bundles.map(({ id, kind, state, publishedAt, schoolYear, zone, takenAt }) => {
           const round = `${t(`kind.${kind}`)}, ${zoneName(zone, locale)}, ${schoolYearName(schoolYear)}`
           return {
             key: id,
             cells: {
-              round: <TextLink href={`/rounds/${id}`}>{round}</TextLink>,
+              round: (
+                <TextLink id={`proof-${id}`} href={`/rounds/${id}`}>
+                  {round}
+                </TextLink>
+              ),
               state: states(state),
               published: publishedAt && format.dateTime(publishedAt, 'shortMoment'),
               take: (
@@ -51,6 +56,7 @@ export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
                   {t('audit.take')}
                 </a>
               ),
+              taken: takenAt ? format.dateTime(takenAt, 'shortMoment') : t('audit.notTaken'),
             },
           }
         })}

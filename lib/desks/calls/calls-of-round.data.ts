@@ -92,7 +92,7 @@ function toCalled({
  */
 export const calledChildren = (actor: Actor, round: CalledRound, low: number) => sql`
   (SELECT placed.* FROM (
-    SELECT placement.application_id, placement.school_id, placement.reasons, ${ownRank(round)} AS rank,
+    SELECT placement.application_id, placement.school_id, ${ownRank(round)} AS rank,
       ${round.kind === 'LATE' ? cameLate(round) : sql`TRUE`} AS told
     FROM placement WHERE placement.run_id = ${round.runId}::uuid) placed
     WHERE placed.told AND (placed.school_id IS NULL OR placed.rank IS NULL OR placed.rank >= ${low})) placement
@@ -101,10 +101,11 @@ export const calledChildren = (actor: Actor, round: CalledRound, low: number) =>
       AND NOT is_past(student.left_on)
       AND NOT EXISTS (SELECT FROM guardian_link own
         WHERE own.student_id = student.id AND own.user_id = ${actor.id}::uuid)
-    LEFT JOIN LATERAL (
-      SELECT note.id, note.at, note.outcome::text AS outcome, note.author_id, note.call_again_on
-      FROM contact_note note WHERE note.round_id = ${round.id}::uuid AND note.student_id = student.id
-      ORDER BY note.at DESC, note.id DESC LIMIT 1) mark ON TRUE`
+    LEFT JOIN (
+      SELECT DISTINCT ON (note.student_id) note.student_id, note.at, note.outcome::text AS outcome, note.author_id,
+        note.call_again_on
+      FROM contact_note note WHERE note.round_id = ${round.id}::uuid
+      ORDER BY note.student_id, note.at DESC, note.id DESC) mark ON mark.student_id = student.id`
 
 /** Whether the family of such a child was reached: the last mark counts, so that a wrong one is put right by another. */
 export const IS_REACHED = sql`mark.outcome IS NOT DISTINCT FROM 'REACHED'`

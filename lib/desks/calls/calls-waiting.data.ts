@@ -22,8 +22,8 @@ export async function listCallsBeforeRelease(
   const items = await Promise.all(
     rounds.map(async ({ round, zone }) => {
       const [counted] = await db.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM ${calledChildren(actor, round, LOW_CHOICE)}
-        WHERE NOT ${Prisma.sql`(${IS_REACHED})`}`
+        SELECT count(*) FILTER (WHERE NOT ${Prisma.sql`(${IS_REACHED})`})::int AS count
+        FROM ${calledChildren(actor, round, LOW_CHOICE)}`
       const item: TodayItem = {
         name: { of: 'tell', what: 'families' },
         href: `${callsPath(zone, round.id)}?state=open`,

@@ -17,7 +17,6 @@ export type SchoolInReach = { readonly name: string; readonly left: number }
 type Placed = {
   readonly applicationId: string
   readonly schoolId: string | null
-  readonly reasons: unknown
 }
 
 /**
@@ -42,7 +41,11 @@ export async function readSeatsInReach(
     SELECT listed.submission_id FROM (${frozenLists(roundId)}) listed
       JOIN submission ON submission.id = listed.submission_id
     WHERE submission.application_id = ANY(${ids}::uuid[])`
-  const [rules, applicants, reserves] = await Promise.all([
+  const [placements, rules, applicants, reserves] = await Promise.all([
+    db.placement.findMany({
+      where: { runId, applicationId: { in: ids } },
+      select: { applicationId: true, reasons: true },
+    }),
     readRules(db, ruleSetId),
     readFewApplicants(db, lists, cycle),
     db.reserveRule.findMany({
@@ -53,11 +56,12 @@ export async function readSeatsInReach(
   ])
   const parts = Map.groupBy(reserves, ({ schoolId }) => schoolId)
   const counted = new Map(left.map((one) => [one.school, one]))
+  const reasonsOf = new Map(placements.map((one) => [one.applicationId, one.reasons]))
   const factsOf = new Map(applicants.map((one) => [one.applicationId, one]))
   return new Map(
-    rows.map(({ applicationId, schoolId, reasons }) => {
+    rows.map(({ applicationId, schoolId }) => {
       const facts = factsOf.get(applicationId)
-      const below = schoolsBelow(storedReasonsSchema.parse(reasons), schoolId)
+      const below = schoolsBelow(storedReasonsSchema.parse(reasonsOf.get(applicationId)), schoolId)
       const reached = schools.flatMap((school) => {
         const seats = counted.get(school.id)
         if (!facts || !seats || below.includes(school.id)) return []

@@ -1,13 +1,15 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { studentsRunBy } from '@/lib/desks/students/students.policy'
+import { roundsRunBy } from '@/lib/draw/rounds/rounds.policy'
 import { type CounseledYear, counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { staffedSchools } from '@/lib/registry/access/school-access.policy'
 
 /**
  * The notes that the actor reads: all about students of zones they run and about those they counsel in these years,
- * and those of the schools where they work. Never about their own child: a family asks for them.
+ * those of the schools where they work, and those of call lists of their zones, wherever the child lives by now. Never
+ * about their own child: a family asks for them.
  */
 export function notesReadableBy(
   actor: Actor,
@@ -19,6 +21,7 @@ export function notesReadableBy(
     { student: studentsRunBy(actor) },
     { student: counseledBy(actor, years) },
     { school: staffedSchools(actor) },
+    { round: roundsRunBy(actor) },
   ] satisfies Prisma.ContactNoteWhereInput[]
   return { AND: [notOwn, { OR: readable }] }
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { listCallsBeforeRelease } from '@/lib/desks/calls/calls-waiting.data'
 import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 
+import { findAuditorToday } from './auditor-today.data'
 import { listCallsToday } from './calls-today.data'
 import { findCounselorToday } from './counselor-today.data'
 import { listSchoolsToday } from './schools-today.data'
@@ -62,28 +63,21 @@ async function findDistrictToday(actor: Actor, now: Date): Promise<TodayGroup | 
  * a role. Nothing is in two groups.
  */
 export async function listToday(actor: Actor, now: Date): Promise<TodayGroup[]> {
-  const [calls, before, district, zones, counselor, schools] = await Promise.all([
+  const [calls, before, district, zones, counselor, schools, auditor] = await Promise.all([
     listCallsToday(actor, now),
     listCallsBeforeRelease(actor),
     findDistrictToday(actor, now),
     listZonesToday(actor, now),
     findCounselorToday(actor, now),
     listSchoolsToday(actor, now),
+    findAuditorToday(actor, now),
   ])
-  const auditor: TodayGroup = {
-    role: 'auditor',
-    zone: null,
-    school: null,
-    href: '/audit',
-    items: [],
-    next: null,
-  }
   const groups = [
     ...(district ? [district] : []),
     ...zones,
     ...(counselor ? [counselor] : []),
     ...schools,
-    ...(actor.auditor ? [auditor] : []),
+    ...(auditor ? [auditor] : []),
   ]
   return groupsInOrder(
     groups.map((group) => ({

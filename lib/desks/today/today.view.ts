@@ -1,3 +1,4 @@
+import type { RoundKind } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { ZoneNext, ZoneStep } from '@/lib/desks/district/zone-state.rules'
 import type { WaitingStep } from '@/lib/desks/waiting-for-second.data'
@@ -41,11 +42,20 @@ export type TodayName =
   | { readonly of: 'tell'; readonly what: 'families' }
   /** A family to call: the child's name. */
   | { readonly of: 'call'; readonly what: string }
+  /** The proof of a round that came out. */
+  | {
+      readonly of: 'proof'
+      readonly what: RoundKind
+      readonly zone: Texts
+      readonly schoolYear: number
+    }
 
 /** One thing that waits, with the page where it is done. */
 export type TodayItem = {
   readonly name: TodayName
   readonly href: string
+  /** What else is needed for it. */
+  readonly links?: readonly { readonly what: 'record' | 'certificate'; readonly href: string }[]
   readonly count: number
   /** Since when the oldest waits; null where nobody knows. */
   readonly since: Date | null

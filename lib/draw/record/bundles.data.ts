@@ -14,6 +14,8 @@ export type BundleLink = {
   readonly publishedAt: Date | null
   readonly schoolYear: number
   readonly zone: { readonly slug: string; readonly name: Texts }
+  /** When the reader downloaded it last; null: not yet. */
+  readonly takenAt: Date | null
 }
 
 /** The published rounds whose bundle the actor may download, newest first. */
@@ -31,7 +33,21 @@ export async function listBundles(actor: Actor): Promise<BundleLink[]> {
       },
     },
   })
-  return rows.map(({ cycle, ...round }) => ({ ...round, ...cycle }))
+  const taken = await db.auditEvent.groupBy({
+    by: ['subjectId'],
+    where: {
+      actorId: actor.id,
+      verb: 'round.bundleTaken',
+      subjectId: { in: rows.map(({ id }) => id) },
+    },
+    _max: { at: true },
+  })
+  const takenAt = new Map(taken.map(({ subjectId, _max }) => [subjectId, _max.at]))
+  return rows.map(({ cycle, ...round }) => ({
+    ...round,
+    ...cycle,
+    takenAt: takenAt.get(round.id) ?? null,
+  }))
 }
 
 /** A round whose bundle the actor may download, or null. */

@@ -8,6 +8,7 @@ import type { ImportState } from '@/lib/base/db/generated/enums'
 import type { Hold } from '@/lib/feeds/check/hold-limits.schema'
 import type { Delivery } from '@/lib/feeds/receive/receive-files.mutations'
 import type { FileProblem } from '@/lib/feeds/tables/file-rows.schema'
+import { postTogether } from '@/lib/messages/letters-together.mutations'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 
@@ -38,7 +39,8 @@ async function tellAdministrators(
 ): Promise<void> {
   const people = await findRoleHolders(tx, ['ADMINISTRATOR'], 'anywhere')
   const letters = people.map((to) => ({ ...to, kind, values }))
-  await postLetters(tx, letters, { type: 'import', id })
+  // what is held waits for one of them: it joins what else waits
+  await (kind === 'importHeld' ? postTogether : postLetters)(tx, letters, { type: 'import', id })
 }
 
 /** What still waits for an answer, and is older than an import of the same source with all its tables. */

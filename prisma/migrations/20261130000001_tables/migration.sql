@@ -890,6 +890,7 @@ CREATE TABLE "letter" (
     "goes_with_id" UUID,
     "held_by_id" UUID,
     "held_until" TIMESTAMPTZ,
+    "role_ids" UUID[] DEFAULT ARRAY[]::UUID[],
 
     CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
 );

@@ -99,11 +99,15 @@ COMMENT ON VIEW standing_caller IS
   'Who may see the call list of a round now: named by one person and confirmed by another, while the round is '
   'approved and not released, and with the role of the zone since before they were named.';
 
--- A call is marked by who calls, about a child of the round. A release at the same moment is waited for.
+-- A call is marked by who calls, in their role there, about a child of the round, also one that lives in another zone by
+-- now. A release at the same moment is waited for.
 CREATE FUNCTION call_is_of_its_list() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  place CONSTANT uuid := zone_of_approved(NEW.round_id);
 BEGIN
-  PERFORM zone_of_approved(NEW.round_id);
   IF NOT EXISTS (SELECT FROM standing_caller WHERE round_id = NEW.round_id AND user_id = NEW.author_id)
+     OR NOT EXISTS (SELECT FROM role_grant held WHERE held.user_id = NEW.author_id AND held.role = NEW.role
+       AND (held.role = 'ADMINISTRATOR' OR held.zone_id = place))
      OR NOT EXISTS (SELECT FROM placement JOIN run ON run.id = placement.run_id
        JOIN application ON application.id = placement.application_id
        WHERE run.round_id = NEW.round_id AND run.kind = 'OFFICIAL' AND run.state = 'DONE'

@@ -7,6 +7,7 @@ import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -157,6 +158,19 @@ describe('a call on the list of a round', () => {
     await publishRound(z.zoneStaff, z.round.id, new Date())
     expect(await db.heldBackNote.count({ where: held })).toBe(0)
     expect(await db.openCall.count({ where: { studentId: z.family.student.id } })).toBe(1)
+  })
+
+  it('is also about a child that lives in another zone by now, never about their own, and in no role they have not', async () => {
+    await takeToApproved(z)
+    await confirmed()
+    const { id: studentId } = z.family.student
+    const { id: zoneId } = await createZone(db)
+    await db.student.update({ where: { id: studentId }, data: { zoneId } })
+    expect(await mark(third)).toBe('allowed')
+    expect(await mark(third, { role: 'ADMINISTRATOR' })).toBe('not-belonging')
+    expect(await mark(third, { roundId: null, said: 'Of no round.' })).toBe('not-belonging')
+    await linkGuardian(db, third.id, studentId)
+    expect(await mark(third)).toBe('not-belonging')
   })
 
   it('is corrected by no note that everybody reads', async () => {

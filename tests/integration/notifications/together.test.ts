@@ -4,11 +4,14 @@ import nodemailer from 'nodemailer'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { messages } from '@/lib/base/i18n/messages'
 import { deliver } from '@/lib/jobs/deliver-mail'
+import { postTogether } from '@/lib/messages/letters-together.mutations'
 import { listMailboxLetters } from '@/lib/messages/mailbox.data'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { deliver as deliverFiles } from '@/tests/support/deliveries'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 beforeEach(async () => {
@@ -101,6 +104,66 @@ describe('what waits for the second person', () => {
       expect(await jobsOf([leader])).toHaveLength(1)
       expect(rest.map((one) => one.id)).toContain(leader)
     }
+  })
+
+  it('reaches nobody whose role has ended before the letter leaves, by itself or with others', async () => {
+    const { email, id } = zone.secondZoneStaff
+    for (const name of ['Mateo', 'Sofía']) await ask(name)
+    const [first] = await lettersTo(email)
+    await db.roleGrant.deleteMany({ where: { userId: id } })
+    expect(await send(first!.id)).toEqual([])
+    expect((await lettersTo(email)).map(({ stoppedAt }) => stoppedAt !== null)).toEqual([
+      true,
+      true,
+    ])
+    // whoever gets the role anew is not asked for what was begun before
+    await db.roleGrant.create({ data: { userId: id, role: 'ZONE_STAFF', zoneId: zone.zone.id } })
+    expect(await send(first!.id)).toEqual([])
+  })
+
+  it('reaches nobody whose account was given to another address before the letter leaves', async () => {
+    await ask('Mateo')
+    const [letter] = await lettersTo(zone.secondZoneStaff.email)
+    const data = { addressGivenAt: new Date(Date.now() + 1000) }
+    await db.user.update({ where: { id: zone.secondZoneStaff.id }, data })
+    expect(await send(letter!.id)).toEqual([])
+  })
+
+  it('reaches who may still take the step by another role, and leaves out what came with the ended one', async () => {
+    const { email, id } = zone.secondZoneStaff
+    await db.roleGrant.create({ data: { userId: id, role: 'ADMINISTRATOR' } })
+    await ask('Mateo')
+    const held = { name: 'Fall files', source: 'sis' }
+    await db.$transaction(async (tx) => {
+      const to = { to: email, locale: 'en' as const }
+      const { id: staff } = await tx.roleGrant.findFirstOrThrow({
+        where: { userId: id, role: 'ZONE_STAFF' },
+      })
+      const letter = { ...to, kind: 'importHeld' as const, values: held, roleIds: [staff] }
+      await postTogether(tx, [letter], { type: 'import', id: randomUUID() })
+    })
+    await db.roleGrant.deleteMany({ where: { userId: id, role: 'ZONE_STAFF' } })
+    const [first] = await lettersTo(email)
+    const gone = await send(first!.id)
+    expect(gone).toEqual([{ subject: first!.subject, text: first!.body }])
+  })
+
+  it('is told with the held imports that wait, which keep their own page', async () => {
+    await db.district.updateMany({ data: { phone: '+12135550102' } })
+    await ask('Mateo')
+    const { email, id } = zone.secondZoneStaff
+    await db.roleGrant.create({ data: { userId: id, role: 'ADMINISTRATOR' } })
+    // a file of no school where there are some looks wrong as a whole
+    await deliverFiles({ 'schools.csv': 'school,name,kind,lowest_grade,highest_grade\n' })
+    const letters = await lettersTo(email)
+    expect(letters.map(({ kind }) => kind)).toEqual(['manualToDecide', 'importHeld'])
+    const gone = await send(letters[0]!.id)
+    expect(gone.map(({ subject }) => subject)).toEqual(['2 things wait for you'])
+    const { text } = gone[0]!
+    expect(text).toContain('Import held: ')
+    expect(text.match(/\/staff\/data\/imports/g)).toHaveLength(1)
+    expect(text.match(/\/today/g)).toHaveLength(1)
+    expect(text.split(`\n\n${messages.en.contacts.title}\n`), 'whom to ask').toHaveLength(2)
   })
 
   it('is one letter in the mailbox of the demonstration', async () => {

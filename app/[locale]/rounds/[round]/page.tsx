@@ -50,7 +50,11 @@ export default async function RoundRecordPage({ params }: Props) {
       <RecordRules record={record} />
       <RecordDates record={record} />
       <RecordDraw record={record} />
-      {record.released && <RecordCertificate certificate={record.released.certificate} />}
+      {record.released && (
+        <div id="certificate">
+          <RecordCertificate certificate={record.released.certificate} />
+        </div>
+      )}
       <RecordDownload id={record.id} />
     </Page>
   )
