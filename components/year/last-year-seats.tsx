@@ -11,6 +11,7 @@ import { countDay } from '@/lib/year/yields/count-day.rules'
 import { sumYields } from '@/lib/year/yields/sum-yields.rules'
 import type { YieldTotals } from '@/lib/year/yields/yields.view'
 
+import { FoldedSchool, FoldedSchools } from './folded-school'
 import { zoneHref } from './zone-frame'
 
 const ANSWERS = ['offers', 'accepted', 'declined', 'noAnswer', 'tookAnother'] as const
@@ -18,7 +19,8 @@ const ANSWERS = ['offers', 'accepted', 'declined', 'noAnswer', 'tookAnother'] as
 /** How families answered the year before, and who came, for whoever sets the seats. */
 export function LastYearSeats({ cycle, grid }: { cycle: StaffCycle; grid: SeatGrid }) {
   const t = useTranslations('setup.seats.yields')
-  const s = useTranslations('staff.seats')
+  const staff = useTranslations('staff.seats')
+  const s = useTranslations('setup.seats')
   const format = useFormatter()
   const year = schoolYearName(cycle.schoolYear - 1)
   const schools = [...grid.schools, ...grid.others].flatMap(({ id, name, cells }) =>
@@ -54,26 +56,36 @@ export function LastYearSeats({ cycle, grid }: { cycle: StaffCycle; grid: SeatGr
         }),
       })}
     >
-      <Table
-        caption={t('caption', { year, grade })}
-        captionHidden
-        columns={[
-          { key: 'school', label: s('school') },
-          ...(['seats', ...shown, 'noShows', 'empty'] as const).map((key) => ({
-            key,
-            label: t(key),
-            numeric: true,
-          })),
-        ]}
-        rows={[
-          ...schools.map(({ id, name, lastYear }) => ({
-            key: id,
-            cells: { school: name, ...cellsOf(lastYear) },
-          })),
-          { key: 'all', cells: { school: t('all'), ...cellsOf(total) } },
-        ]}
-        empty={null}
-      />
+      <FoldedSchools>
+        <Table
+          caption={t('caption', { year, grade })}
+          captionHidden
+          columns={[
+            { key: 'school', label: staff('school') },
+            ...(['seats', ...shown, 'noShows', 'empty'] as const).map((key) => ({
+              key,
+              label: t(key),
+              numeric: true,
+            })),
+          ]}
+          rows={[
+            ...schools.map(({ id, name, lastYear }) => ({
+              key: id,
+              cells: {
+                school: (
+                  <FoldedSchool
+                    name={name}
+                    sum={s('sum', { count: lastYear.seats, lastYear: 'none' })}
+                  />
+                ),
+                ...cellsOf(lastYear),
+              },
+            })),
+            { key: 'all', cells: { school: t('all'), ...cellsOf(total) } },
+          ]}
+          empty={null}
+        />
+      </FoldedSchools>
       <p className="text-ink-soft max-w-prose text-sm">{t('note', { year })}</p>
       <p>
         <TextLink href={zoneHref(cycle, '/seats/extra')}>{t('tryExtra')}</TextLink>

@@ -2,17 +2,25 @@ import { useTranslations } from 'next-intl'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Table } from '@/components/ui/table'
+import { hasWords } from '@/lib/base/format/search-words.rules'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 import type { PoolYield } from '@/lib/year/yields/yields.view'
 
+import { FindSchool } from './find-school'
+import { FoldedSchool, FoldedSchools } from './folded-school'
 import { SeatCellField } from './seat-cell'
+
+/** From so many schools on, one is found by its name. */
+const MANY_SCHOOLS = 8
 
 type Props = {
   cycle: StaffCycle
   grid: SeatGrid
+  /** What a school is looked for by; '' when none is. */
+  q: string
   /** The grade whose seats a draw has fixed; null when all may change. */
   lockedGrade: number | null
   action: FormAction
@@ -22,7 +30,7 @@ const seatsOf = (cell: SeatCell, of: 'seats' | 'lastYear') =>
   (of === 'seats' ? cell.seats : cell.lastYear?.seats) ?? 0
 
 /** The form for all seats of a year. */
-export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
+export function SeatEditor({ cycle, grid, q, lockedGrade, action }: Props) {
   const t = useTranslations('staff')
   const s = useTranslations('setup.seats')
   const format = useFormatter()
@@ -73,6 +81,14 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
       .flatMap((school) => school.cells)
       .filter((cell) => cell.grade === grade)
       .reduce((total, cell) => total + seatsOf(cell, of), 0)
+  const sumOf = ({ cells }: SeatSchool) => {
+    const sum = (of: 'seats' | 'lastYear') =>
+      cells.reduce((total, cell) => total + seatsOf(cell, of), 0)
+    return s('sum', {
+      count: sum('seats'),
+      lastYear: hasLast ? format.number(sum('lastYear')) : 'none',
+    })
+  }
   const hasLast = grid.schools.some(({ cells }) => cells.some((cell) => cell.lastYear !== null))
   const totals = grid.grades.map((grade) =>
     s('totalOf', {
@@ -81,6 +97,7 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
       lastYear: hasLast ? format.number(totalOf(grade, 'lastYear')) : 'none',
     }),
   )
+  const found = grid.schools.filter(({ name, campus }) => hasWords(`${name} ${campus}`, q))
   return (
     <>
       {grid.schools.length > 0 && (
@@ -93,35 +110,43 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
           ))}
         </p>
       )}
+      {(grid.schools.length >= MANY_SCHOOLS || q !== '') && (
+        <FindSchool cycle={cycle} q={q} found={found.length} />
+      )}
       {/* nothing is saved unless every number is */}
       <Form
         action={action}
         hidden={{ zone: cycle.zone.slug, cycleId: cycle.id, year: cycle.schoolYear }}
         errorTitle={t('seats.errorTitle')}
       >
-        <Table
-          caption={t('seats.caption')}
-          captionHidden
-          columns={[
-            { key: 'school', label: t('seats.school') },
-            ...grid.grades.map((grade) => ({ key: String(grade), label: t('grade', { grade }) })),
-          ]}
-          rows={grid.schools.map((school) => ({
-            key: school.id,
-            cells: {
-              school: (
-                <>
-                  {school.name}
-                  <span className="text-ink-soft block text-sm font-normal">{school.campus}</span>
-                </>
-              ),
-              ...Object.fromEntries(
-                school.cells.map((cell) => [String(cell.grade), cellOf(school, cell)]),
-              ),
-            },
-          }))}
-          empty={t('seats.none')}
-        />
+        <FoldedSchools>
+          <Table
+            caption={t('seats.caption')}
+            captionHidden
+            columns={[
+              { key: 'school', label: t('seats.school') },
+              ...grid.grades.map((grade) => ({ key: String(grade), label: t('grade', { grade }) })),
+            ]}
+            rows={grid.schools.map((school) => ({
+              key: school.id,
+              cells: {
+                school: (
+                  <FoldedSchool
+                    name={school.name}
+                    campus={school.campus}
+                    sum={sumOf(school)}
+                    isLeftOut={!found.includes(school)}
+                    isOpen={q !== '' && found.length === 1}
+                  />
+                ),
+                ...Object.fromEntries(
+                  school.cells.map((cell) => [String(cell.grade), cellOf(school, cell)]),
+                ),
+              },
+            }))}
+            empty={t('seats.none')}
+          />
+        </FoldedSchools>
         {grid.schools.length > 0 && <SubmitButton>{t('seats.save')}</SubmitButton>}
       </Form>
     </>

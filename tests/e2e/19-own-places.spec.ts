@@ -94,6 +94,27 @@ test.describe('on a phone, in Spanish, without a script', () => {
     await page.goto('/staff/belmont')
     await expect(page).toHaveURL(/\/sign-in/)
   })
+
+  test('folds the seats of each school into one line, and finds one by its name', async ({
+    page,
+  }) => {
+    await signInAs(page, 'elena.castillo@district.example')
+    await page.goto('/staff/belmont/seats')
+    const main = page.getByRole('main')
+    const box = main.getByRole('textbox', { name: /^Roybal Learning Center, .*10/ })
+    const line = main.locator('summary').filter({ hasText: 'Roybal Learning Center' }).first()
+    await expect(line).toContainText(/\d+ lugares/)
+    await expect(box).toBeHidden()
+    await line.click()
+    await expect(box).toBeVisible()
+    await main.getByLabel('Buscar una escuela').fill('learning center')
+    await main.getByRole('button', { name: 'Buscar', exact: true }).click()
+    await expect(main).toContainText('1 escuela encontrada')
+    await expect(box).toBeVisible()
+    const other = main.getByRole('textbox', { name: /^Belmont Senior High/ }).first()
+    await expect(other).toBeHidden()
+    await expectAccessible(page)
+  })
 })
 
 test('the district’s desk shows administrators every zone, and finds one by its name', async ({

@@ -41,6 +41,12 @@ export function toPlainText(text: string): string {
 const GROUPS = /(?<=\d)[\p{Pd}\u2212]+(?=\d)/gu
 const BETWEEN = /[\s,;()"“”«»/\p{Pd}\u2212]+/u
 
+/** Whether a text has every word of a search, each at least begun; any text has those of an empty one. */
+export function hasWords(text: string, search: string): boolean {
+  const own = toSearchWords(text)
+  return toSearchWords(search).every((word) => own.some((one) => one.startsWith(word)))
+}
+
 /**
  * The words of a name or a search, in searchable form: "Hernández, Mateo" is two, as is "García-López".
  * Empty when nothing but signs was typed.

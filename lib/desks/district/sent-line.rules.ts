@@ -1,4 +1,4 @@
-import { toSearchWords } from '@/lib/base/format/search-words.rules'
+import { hasWords } from '@/lib/base/format/search-words.rules'
 import { addDays, calendarDays } from '@/lib/base/format/wall-clock'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
@@ -60,6 +60,5 @@ export function toSentLine(
 
 /** Whether each word of a search begins in the name of a zone, in any language, or in its address. */
 export function isNamed(zone: { readonly slug: string; readonly name: Texts }, q: string): boolean {
-  const own = [zone.slug, ...zone.name.map(({ text }) => text)].flatMap(toSearchWords)
-  return toSearchWords(q).every((word) => own.some((one) => one.startsWith(word)))
+  return hasWords([zone.slug, ...zone.name.map(({ text }) => text)].join(' '), q)
 }

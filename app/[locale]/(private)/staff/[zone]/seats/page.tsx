@@ -11,6 +11,7 @@ import { AddSchool } from '@/components/year/add-school'
 import { LastYearSeats } from '@/components/year/last-year-seats'
 import { SeatEditor } from '@/components/year/seat-editor'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { searchSchema } from '@/lib/base/forms/search.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findPauseReason, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -29,7 +30,7 @@ export default async function SeatsPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/[zone]/seats'>) {
-  const [{ zone: slug }, { year, saved, add }] = await Promise.all([params, searchParams])
+  const [{ zone: slug }, { year, saved, add, q }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/seats`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
@@ -85,6 +86,7 @@ export default async function SeatsPage({
         <SeatEditor
           cycle={cycle}
           grid={{ ...grid, schools: [...grid.schools, ...added] }}
+          q={searchSchema(100).parse(q)}
           lockedGrade={locked}
           action={setSeatsAction}
         />
