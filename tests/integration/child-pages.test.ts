@@ -2,12 +2,20 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { readInParts } from '@/lib/base/db/read-in-parts.data'
+import { sortKeys } from '@/lib/base/tables/table.schema'
 import { findSchoolChild } from '@/lib/desks/child/school-child.data'
 import { sendLetterAgain } from '@/lib/desks/child/send-letter-again.mutations'
 import { findZoneChild } from '@/lib/desks/child/zone-child.data'
 import { unlinkGuardian } from '@/lib/desks/guardians/end-guardian.mutations'
-import { listReadersOf, listReadsInZone } from '@/lib/desks/page-reads.data'
+import {
+  listReadersOf,
+  listReadsInZone,
+  queryReadsInZone,
+  type ReadRow,
+} from '@/lib/desks/page-reads.data'
 import { writePageRead } from '@/lib/desks/page-reads.mutations'
+import { readsFilterSchema, readTable } from '@/lib/desks/page-reads.schema'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
@@ -132,6 +140,8 @@ describe('the page of a child in a zone', () => {
 })
 
 describe('who read the page of a child', () => {
+  const reads = (said: object) => readsFilterSchema.parse(said)
+
   it('is written down once for each person and hour, and told to those who run its zone', async () => {
     const [z, other] = [await smallZone(db), await smallZone(db)]
     const { id } = z.family.student
@@ -149,15 +159,39 @@ describe('who read the page of a child', () => {
     expect(await listReadersOf(z.administrator, id)).toHaveLength(3)
     for (const actor of [z.counselor, z.family.guardian, other.zoneStaff]) {
       expect(await listReadersOf(actor, id)).toEqual([])
-      expect((await listReadsInZone(actor, z.zone.id, { q: '', page: 1 })).total).toBe(0)
+      expect((await listReadsInZone(actor, z.zone.id, reads({}))).total).toBe(0)
     }
     const found = async (q: string, page = 1) =>
-      (await listReadsInZone(z.zoneStaff, z.zone.id, { q, page })).reads.length
+      (await listReadsInZone(z.zoneStaff, z.zone.id, reads({ q, page }))).reads.length
     expect(await found('', 99)).toBe(3)
     expect(await found(z.counselor.name)).toBe(2)
     expect(await found(z.family.student.number)).toBe(3)
     expect(await found('nobody of this name')).toBe(0)
   }, 60_000)
+
+  it('is sorted by each column, in pages, and its file has the same lines in the same order', async () => {
+    const z = await smallZone(db)
+    const at = (hour: number) => new Date(Date.UTC(2027, 2, 5, hour))
+    const ids = [z.family, z.otherFamily].map(({ student }) => student.id)
+    for (const [n, id] of [...ids, ...ids].entries())
+      await writePageRead(n % 2 === 0 ? z.counselor : z.zoneStaff, id, 'ZONE', at(n))
+    for (const sort of sortKeys(readTable).flatMap((key) => [key, `-${key}`])) {
+      const filter = reads({ sort, size: '25' })
+      const { reads: rows, total } = await listReadsInZone(z.zoneStaff, z.zone.id, filter)
+      const file: ReadRow[] = []
+      const query = await queryReadsInZone(z.zoneStaff, z.zone.id, filter)
+      if (query) await readInParts<ReadRow>(query, async (part) => void file.push(...part))
+      expect([sort, file]).toEqual([sort, rows])
+      expect(total).toBe(4)
+    }
+    const newest = await listReadsInZone(z.zoneStaff, z.zone.id, reads({}))
+    expect(newest.reads.map(({ at: when }) => when)).toEqual([at(3), at(2), at(1), at(0)])
+    const byWho = await listReadsInZone(z.zoneStaff, z.zone.id, reads({ sort: 'who' }))
+    expect(byWho.reads.map(({ who }) => who)).toEqual(
+      byWho.reads.map(({ who }) => who).toSorted((a, b) => a.localeCompare(b, 'es')),
+    )
+    expect(await queryReadsInZone(z.counselor, z.zone.id, reads({}))).toBeNull()
+  })
 
   it('is searched however many people in the district have the words in their names', async () => {
     const z = await smallZone(db)
@@ -165,7 +199,7 @@ describe('who read the page of a child', () => {
     await db.$executeRaw`
       INSERT INTO app_user (id, email, name, locale)
       SELECT gen_random_uuid(), 'many' || n || '@many.example', 'Many', 'en' FROM generate_series(1, 33000) n`
-    const { total } = await listReadsInZone(z.zoneStaff, z.zone.id, { q: 'many', page: 1 })
+    const { total } = await listReadsInZone(z.zoneStaff, z.zone.id, reads({ q: 'many' }))
     expect(total).toBe(0)
   })
 })

@@ -7,14 +7,19 @@ import { listOffersToExtend } from '@/lib/desks/ticked/extend-answers.data'
 import { extendAnswers } from '@/lib/desks/ticked/extend-answers.mutations'
 import { listKindsAgain, listLettersAgain } from '@/lib/desks/ticked/letters-again.data'
 import { sendLettersAgain } from '@/lib/desks/ticked/letters-again.mutations'
+import { findCycleToRemind, listUnreminded } from '@/lib/desks/ticked/remind-ticked.data'
+import { remindTicked } from '@/lib/desks/ticked/remind-ticked.mutations'
 import { listTickedStudents } from '@/lib/desks/ticked/ticked-students.data'
+import { takeBackReminders } from '@/lib/draw/readiness/held-reminders.mutations'
 import { tick } from '@/lib/jobs/clock'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
+import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createStudent } from '@/prisma/seed/builders/students'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { publishedYear } from '@/tests/support/builders/published-year'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 const DAY = 86_400_000
 let y: Awaited<ReturnType<typeof publishedYear>>
@@ -149,6 +154,75 @@ describe('a letter for several families again', () => {
     expect([outcomes.get(ids.ana), outcomes.get(ids.ben)]).toEqual(['not-sent', 'not-sent'])
     expect(await sendLettersAgain(elsewhere, cycle(), all(), kind, at())).toEqual(new Map())
     expect(await listLettersAgain(await students(elsewhere), y.cycle.id, kind, at())).toEqual([])
+  })
+})
+
+describe('a reminder to ticked families', () => {
+  let z: Awaited<ReturnType<typeof smallZone>>
+  let family: Record<'begun' | 'none' | 'sent' | 'alone' | 'stranger', string>
+
+  /** One family has begun a list, one has not, one has sent it, one child has no guardian, one is of another zone. */
+  beforeEach(async () => {
+    z = await smallZone(db)
+    const [begun, none] = [z.family.student.id, z.otherFamily.student.id]
+    await createApplication(db, { cycleId: z.cycle.id, studentId: begun, draft: [z.a.id] })
+    const at = { zoneId: z.zone.id, feederId: z.feeder.id }
+    const sent = (await createFamily(db, at)).student.id
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId: sent, schoolIds: [z.a.id] })
+    const alone = (await createStudent(db, { zoneId: z.zone.id })).id
+    await enroll(db, { studentId: alone, schoolId: z.feeder.id })
+    const stranger = (await createStudent(db, { zoneId: other.id })).id
+    family = { begun, none, sent, alone, stranger }
+  })
+
+  const remind = (actor: Actor, now = new Date()) =>
+    remindTicked(actor, z.cycle.id, Object.values(family), now)
+  const reminders = () =>
+    db.letter.count({
+      where: {
+        kind: { in: ['listNotSent', 'listNotBegun'] },
+        to: { in: [z.family.guardian.email, z.otherFamily.guardian.email] },
+      },
+    })
+
+  it('goes once to each that has not sent a list, by one of two who press at once, and says who was left out', async () => {
+    const both = await Promise.all([remind(z.zoneStaff), remind(z.secondZoneStaff)])
+    for (const id of [family.begun, family.none])
+      expect(new Set(both.map((outcomes) => outcomes.get(id)))).toEqual(
+        new Set(['reminded', 'recently']),
+      )
+    for (const outcomes of both)
+      expect([family.sent, family.alone, family.stranger].map((id) => outcomes.get(id))).toEqual([
+        'none',
+        'unreachable',
+        undefined,
+      ])
+    expect(await reminders()).toBe(2)
+  })
+
+  it('goes to exactly those that its page showed, and can be taken back', async () => {
+    const cycleToRemind = await findCycleToRemind(z.zoneStaff, z.cycle.id)
+    const shown = async () =>
+      cycleToRemind &&
+      (await listUnreminded(cycleToRemind, new Set(Object.values(family)), new Date()))
+        .filter(({ state }) => state === 'goes')
+        .map(({ studentId }) => studentId)
+        .toSorted()
+    const before = await shown()
+    expect(before).toEqual([family.begun, family.none].toSorted())
+    const one = await remindTicked(z.zoneStaff, z.cycle.id, [family.none], new Date())
+    expect(one).toEqual(new Map([[family.none, 'reminded']]))
+    expect(await shown()).toEqual([family.begun])
+    expect(await takeBackReminders(z.zoneStaff, z.zone.id)).toBe(1)
+    expect(await shown()).toEqual(before)
+  })
+
+  it('goes to nobody after the deadline, nor by who does not run the zone', async () => {
+    const after = await remind(z.zoneStaff, new Date(z.cycle.closesAt.getTime()))
+    expect([family.begun, family.none].map((id) => after.get(id))).toEqual(['closed', 'closed'])
+    expect(await remind(elsewhere)).toEqual(new Map())
+    expect(await findCycleToRemind(elsewhere, z.cycle.id)).toBeNull()
+    expect(await reminders()).toBe(0)
   })
 })
 

@@ -61,7 +61,7 @@ describe('a family withdraws its list', () => {
     const z = await sentTwice()
     await withdrawList(z.guardian, z.second)
     const names = async (kind: 'withdrawn' | 'not-applied' | 'not-sent') =>
-      (await listFindingItems(z.zoneStaff, z.cycle.id, kind, null))?.map(({ number }) => number)
+      (await listFindingItems(z.zoneStaff, z.cycle.id, kind))?.map(({ number }) => number)
     expect(await names('withdrawn')).toEqual([z.student.number])
     expect(await names('not-applied')).toEqual([z.otherFamily.student.number])
     expect(await names('not-sent')).toEqual([])

@@ -186,6 +186,7 @@ const TABLE = `
   zone:            page /staff/[zone]/log
   zone:            GET /staff/[zone]/log/export
   zone:            page /staff/[zone]/log/reads
+  zone:            GET /staff/[zone]/log/reads/export
   zone:            page /staff/[zone]/manual
   zone:            page /staff/[zone]/manual/[request]
   zone:            page /staff/[zone]/midyear
@@ -235,13 +236,17 @@ const TABLE = `
   zone:            page /staff/[zone]/students/[student]/zone
   zone:            page /staff/[zone]/students/add
   zone:            page /staff/[zone]/students/duplicates
+  zone:            GET /staff/[zone]/students/duplicates/export
   zone:            page /staff/[zone]/students/duplicates/[case]
   zone:            GET /staff/[zone]/students/export
   zone:            page /staff/[zone]/students/guardian-cases
+  zone:            GET /staff/[zone]/students/guardian-cases/export
   zone:            page /staff/[zone]/students/guardian-cases/[case]
   zone:            page /staff/[zone]/students/households
+  zone:            GET /staff/[zone]/students/households/export
   zone:            page /staff/[zone]/ticked/extend
   zone:            page /staff/[zone]/ticked/letters
+  zone:            page /staff/[zone]/ticked/remind
   zone:            page /staff/[zone]/ticked/resend
   zone:            page /staff/[zone]/transfers
   zone:            page /staff/[zone]/transfers/[request]

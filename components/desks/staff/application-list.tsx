@@ -5,19 +5,24 @@ import { dayText } from '@/components/desks/students/value-words'
 import { addressOf } from '@/components/shell/address'
 import { StudentFields, ListFrame } from '@/components/shell/list-frame'
 import { ListTable, shownTable } from '@/components/shell/list-table'
+import { TICKED_FORM, TickedRows } from '@/components/shell/ticked-rows'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
+import { shortId } from '@/lib/base/forms/uuid'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { type ColumnKey, tableParameters } from '@/lib/base/tables/table.schema'
 import {
   type ApplicationFilter,
   applicationTable,
   LISTED_STATES,
+  type ListedState,
+  type ListState,
 } from '@/lib/desks/applications/applications.schema'
 import type {
   ApplicationList as List,
   ApplicationRow,
 } from '@/lib/desks/applications/applications.view'
+import type { TickedAction } from '@/lib/desks/ticked/ticked.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Column = ColumnKey<typeof applicationTable>
@@ -28,6 +33,8 @@ type Props = {
   filter: ApplicationFilter
   columns: readonly Column[]
   keepColumns: (form: FormData) => Promise<void>
+  /** What can be done for ticked rows now. */
+  actions: readonly TickedAction[]
   saved: ReactNode
 }
 
@@ -48,6 +55,7 @@ export const applicationParameters = (cycle: StaffCycle, filter: ApplicationFilt
 export const APPLICATION_COLUMNS = {
   student: 'student',
   number: 'number',
+  state: 'state',
   submittedAt: 'sentAt',
   choices: 'choices',
   firstChoice: 'firstChoice',
@@ -61,9 +69,21 @@ export const APPLICATION_COLUMNS = {
 /** The columns that say nothing while nothing is drawn. */
 const DRAWN: readonly Column[] = ['placedSchool', 'rank']
 
+/** The tabs that are there only while something stands under them. */
+const RARE: readonly ListedState[] = ['unsettled', 'withdrawn', 'leaves', 'none']
+
 /** The applications of a year: states with their counts, filters in the address, one page of rows. */
-export function ApplicationList({ cycle, list, filter, columns, keepColumns, saved }: Props) {
+export function ApplicationList({
+  cycle,
+  list,
+  filter,
+  columns,
+  keepColumns,
+  actions,
+  saved,
+}: Props) {
   const t = useTranslations('staff.applications')
+  const words = useTranslations('staff')
   const { school, q, state } = filter
   const isWhole = q === '' && school === null && state === 'all'
   const cells = useCells(cycle)
@@ -86,11 +106,9 @@ export function ApplicationList({ cycle, list, filter, columns, keepColumns, sav
       tabs={{
         label: t('views'),
         name: 'state',
-        items: LISTED_STATES.map((one) => ({
-          value: one,
-          label: t(one),
-          count: list.counts[one],
-        })),
+        items: LISTED_STATES.filter(
+          (one) => !RARE.includes(one) || list.counts[one] > 0 || one === state,
+        ).map((one) => ({ value: one, label: t(one), count: list.counts[one] })),
       }}
       fieldNames={['q', 'school']}
       fields={
@@ -101,20 +119,39 @@ export function ApplicationList({ cycle, list, filter, columns, keepColumns, sav
       <ListTable
         shown={shown}
         caption={t('caption')}
-        rows={list.rows.map((row) => ({ key: row.id, cells: cells(row) }))}
+        rows={list.rows.map((row) => ({
+          key: row.id,
+          tick: { value: shortId(row.studentId), name: row.student },
+          cells: cells(row),
+        }))}
+        ticks={{
+          form: TICKED_FORM,
+          bar: (
+            <TickedRows
+              parameters={{ ...shown.parameters, from: 'applications' }}
+              actions={actions.map((action) => ({
+                path: `/staff/${cycle.zone.slug}/ticked/${action}`,
+                label: words(`ticked.${action}.link`),
+              }))}
+            />
+          ),
+        }}
         empty={isWhole ? t('emptyAll') : t('empty')}
       />
     </ListFrame>
   )
 }
 
+/** The states after which something still has to come. */
+const WAITS: readonly ListState[] = ['draft', 'unsettled']
+
 function useCells(cycle: StaffCycle): (row: ApplicationRow) => Record<Column, ReactNode> {
   const t = useTranslations('staff.applications')
   const format = useFormatter()
   const year = cycle.isDefaultYear ? null : cycle.schoolYear
-  const placementOf = ({ placedSchool, submittedAt, isDrawn, rank }: ApplicationRow) => {
-    if (!isDrawn || submittedAt === null) return '–'
-    if (placedSchool === null) return <Badge tone="attention">{t('noSeat')}</Badge>
+  const placementOf = ({ placedSchool, isDrawn, rank }: ApplicationRow) => {
+    if (!isDrawn) return '–'
+    if (placedSchool === null) return <Badge tone="attention">{t('unplaced')}</Badge>
     return rank === null ? t('placedByRule', { school: placedSchool }) : placedSchool
   }
   return (row) => ({
@@ -124,16 +161,13 @@ function useCells(cycle: StaffCycle): (row: ApplicationRow) => Record<Column, Re
       </TextLink>
     ),
     number: <span className="tabular-nums">{row.number}</span>,
-    submittedAt:
-      row.submittedAt === null ? (
-        <Badge tone={row.leavesZone ? undefined : 'attention'}>
-          {t(row.leavesZone ? 'leaves' : 'notSent')}
-        </Badge>
+    state:
+      row.state === 'submitted' ? (
+        t(row.state)
       ) : (
-        <span className="sm:whitespace-nowrap">
-          {format.dateTime(row.submittedAt, 'shortMoment')}
-        </span>
+        <Badge tone={WAITS.includes(row.state) ? 'attention' : undefined}>{t(row.state)}</Badge>
       ),
+    submittedAt: row.submittedAt === null ? '–' : format.dateTime(row.submittedAt, 'shortMoment'),
     choices: row.choices > 0 ? row.choices : '–',
     firstChoice: row.firstChoice ?? '–',
     placedSchool: placementOf(row),

@@ -8,7 +8,7 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 type Props = {
   cycle: StaffCycle
   /** The list that the rows were ticked on, and its address. */
-  list: 'placements' | 'students'
+  list: 'applications' | 'placements' | 'students'
   back: string
   /** How many ticked students are not there any more, or not the reader's. */
   missing: number

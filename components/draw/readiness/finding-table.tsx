@@ -1,69 +1,98 @@
 import { useTranslations, useLocale } from 'next-intl'
 
-import { addressOf } from '@/components/shell/address'
-import { ListFilters, ListPages } from '@/components/shell/list-pages'
+import { ListFrame } from '@/components/shell/list-frame'
+import { ListTable, shownTable } from '@/components/shell/list-table'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
-import { Table } from '@/components/ui/table'
+import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import { languageName, routing } from '@/lib/base/i18n/routing'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { type FindingFilter, REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
+import { FEW, type TableDefinition } from '@/lib/base/tables/table.schema'
+import {
+  FINDING_COLUMNS,
+  type FindingColumn,
+  type FindingFilter,
+  findingTable,
+  isOfStudents,
+} from '@/lib/draw/readiness/finding-table.schema'
+import { REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-import { cellText, FINDING_COLUMNS } from './finding-columns'
+import { cellText } from './finding-columns'
 import { repairHref } from './repair-link'
 
-type FindingTableProps = { cycle: StaffCycle; finding: FindingPage; filter: FindingFilter }
-
-const NUMERIC = ['seats', 'before', 'enrolled', 'grade']
+type FindingTableProps = {
+  cycle: StaffCycle
+  finding: FindingPage
+  filter: FindingFilter
+  columns: readonly string[]
+  keepColumns: (form: FormData) => Promise<void>
+}
 
 /** All items of one finding: a page of rows, by school when they are students. */
-export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
+export function FindingTable({ cycle, finding, filter, columns, keepColumns }: FindingTableProps) {
   const t = useTranslations('readiness')
   const words = { conditions: useTranslations('conditions'), format: useFormatter() }
-  const { kind, items, schools, pages } = finding
+  const { kind, items, schools } = finding
   const path = `/staff/${cycle.zone.slug}/readiness/${kind}`
-  const year = String(cycle.schoolYear)
-  const columns = FINDING_COLUMNS[kind]
   const all = schools.reduce((total, school) => total + school.count, 0)
+  const ofStudents = isOfStudents(kind)
+  const isFiltered = filter.q !== '' || filter.school !== null
   const linked = (text: string | number, item: FindingPage['items'][number]) => {
     const repair = repairHref(cycle, kind, item)
     return repair === null ? text : <TextLink href={repair}>{text}</TextLink>
   }
+  const shown = shownTable<TableDefinition>({
+    table: findingTable(kind),
+    path,
+    filters: { year: String(cycle.schoolYear), school: filter.school, q: filter.q },
+    filter,
+    columns,
+    total: finding.count,
+    label: (key) => t(`columns.${key as FindingColumn}`),
+    keepColumns,
+  })
   return (
-    <div className="space-y-6">
-      {schools.length > 1 && columns[0] === 'student' && (
-        <ListFilters kept={{ year }} show={t('filter.show')} clear={null}>
-          <SelectField
-            label={t('filter.label')}
-            name="school"
-            defaultValue={filter.school ?? ''}
-            options={[
-              { value: '', label: t('filter.any', { count: all }) },
-              ...schools
-                .filter(({ id }) => id !== '')
-                .map(({ id, name, count }) => ({
-                  value: id,
-                  label: `${name} (${count})`,
-                })),
-            ]}
-          />
-        </ListFilters>
-      )}
-      <Table
+    <ListFrame
+      path={path}
+      parameters={shown.parameters}
+      fieldNames={['q', 'school']}
+      fields={
+        ofStudents && (all > FEW || isFiltered) ? (
+          <>
+            <TextField
+              label={t('filter.search')}
+              name="q"
+              type="search"
+              defaultValue={filter.q}
+              width="medium"
+            />
+            {schools.length > 1 && (
+              <SelectField
+                label={t('filter.label')}
+                name="school"
+                defaultValue={filter.school ?? ''}
+                options={[
+                  { value: '', label: t('filter.any', { count: all }) },
+                  ...schools
+                    .filter(({ id }) => id !== '')
+                    .map(({ id, name, count }) => ({ value: id, label: `${name} (${count})` })),
+                ]}
+              />
+            )}
+          </>
+        ) : null
+      }
+    >
+      <ListTable
+        shown={shown}
         caption={t(`findings.${kind}.title`, { count: finding.count })}
-        captionHidden
-        columns={columns.map((key) => ({
-          key,
-          label: t(`columns.${key}`),
-          numeric: NUMERIC.includes(key),
-        }))}
         rows={items.map((item) => ({
           key: item.key,
           cells: Object.fromEntries(
-            columns.map((column, i) => {
+            FINDING_COLUMNS[kind].map((column, i) => {
               const text = cellText(words, kind, column, item)
               return [column, i === 0 ? linked(text, item) : text]
             }),
@@ -71,12 +100,7 @@ export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
         }))}
         empty={t('empty')}
       />
-      <ListPages
-        page={filter.page}
-        pages={pages}
-        href={(page) => addressOf(path, { year, school: filter.school, page })}
-      />
-    </div>
+    </ListFrame>
   )
 }
 

@@ -159,7 +159,7 @@ function useCells(): (row: PlacementRow) => Record<Column, ReactNode> {
   const answerOf = useAnswerWords()
   const format = useFormatter()
   const placedAt = ({ school, rank }: PlacementRow) => {
-    if (school === null) return <Badge tone="attention">{words('noSeat')}</Badge>
+    if (school === null) return <Badge tone="attention">{words('unplaced')}</Badge>
     return rank === null ? words('placedByRule', { school }) : school
   }
   return (row) => ({

@@ -27,3 +27,9 @@ export function readOutcomes<Outcome extends string>(
   })
   return new Map(found)
 }
+
+/** Of how many rows this became. */
+export const countOf = <Outcome extends string>(
+  outcomes: ReadonlyMap<string, Outcome>,
+  word: Outcome,
+): number => [...outcomes.values()].filter((one) => one === word).length

@@ -9,11 +9,14 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
+import { applicationState } from './application-state.data'
 import {
   type applicationTable,
+  LIST_STATES,
   LISTED_STATES,
   type ApplicationFilter,
   type ListedState,
+  type ListState,
 } from './applications.schema'
 import type { ApplicationList, ApplicationRow } from './applications.view'
 
@@ -47,28 +50,22 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
     WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL`
 }
 
-/** Whether the student leaves the zone by a permit: no list counts, and none has to be sent. */
-const LEAVES_ZONE = sql`EXISTS (SELECT FROM permitted_out
-  WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
+const STATE = applicationState(sql`counted.submission_id`)
 
-// nobody is there who sent a list that counts; said first, because it is known without a look at the view
-const BEGUN = sql`(counted.submission_id IS NULL AND EXISTS (SELECT FROM begun_application
-  WHERE begun_application.application_id = application.id))`
-
-/** The condition of a state, over the tables of `selectApplications`. */
-function conditionOf(state: ListedState): Prisma.Sql {
-  const sent = sql`counted.submission_id IS NOT NULL`
-  switch (state) {
+/** The condition of a tab, over the tables of `selectApplications`. */
+function conditionOf(tab: ListedState): Prisma.Sql {
+  switch (tab) {
     case 'all':
       return sql`TRUE`
-    case 'submitted':
-      return sent
-    case 'draft':
-      return BEGUN
     case 'placed':
       return sql`placement.school_id IS NOT NULL`
     case 'unplaced':
       return sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`
+    case 'submitted':
+      return sql`counted.submission_id IS NOT NULL`
+    default:
+      // what is sent is left out first: where the others stand takes longer to find out
+      return sql`counted.submission_id IS NULL AND ${STATE} = ${tab}`
   }
 }
 
@@ -88,6 +85,7 @@ const NAME = sql`student.family_name, student.given_name, application.id`
 const ORDER: TableOrder<SortKey<typeof applicationTable>> = {
   student: [sql`student.family_name`, sql`student.given_name`],
   number: sql`student.number`,
+  state: sql`array_position(${[...LIST_STATES]}, ${STATE})`,
   submittedAt: sql`counted.submitted_at`,
   choices: sql`(SELECT count(*) FROM choice WHERE choice.submission_id = counted.submission_id)`,
   firstChoice: sql`(SELECT school.name FROM choice JOIN school ON school.id = choice.school_id
@@ -103,12 +101,13 @@ const ORDER: TableOrder<SortKey<typeof applicationTable>> = {
 
 /** All details of the given applications, in their order. */
 const selectDetails = (ids: Prisma.Sql) => sql`
-  SELECT listed.id, full_name(student.given_name, student.family_name) AS student, student.number,
+  SELECT listed.id, listed.student_id AS "studentId", full_name(student.given_name, student.family_name) AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
-    listed.leaves AS "leavesZone", listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank,
+    ${applicationState(sql`listed.submission_id`)} AS state, listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank,
     now.name AS "schoolNow", student.birth_date AS "birthDate", submission.receipt_code AS receipt
   FROM (${ids}) listed
+    JOIN application ON application.id = listed.id
     JOIN student ON student.id = listed.student_id
     JOIN cycle ON cycle.id = listed.cycle_id
     LEFT JOIN enrollment ON enrollment.student_id = student.id
@@ -125,7 +124,7 @@ const selectMatching = (from: Prisma.Sql, filter: ApplicationFilter, limit: Pris
   const order = orderOf(ORDER, filter.sort, NAME)
   return sql`
   SELECT application.id, application.cycle_id, application.student_id, counted.submission_id,
-    counted.submitted_at, ${LEAVES_ZONE} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
+    counted.submitted_at, placement.run_id IS NOT NULL AS is_drawn,
     placement.school_id, placement.rank, row_number() OVER (ORDER BY ${order}) AS place
   FROM ${from} AND ${matching(filter)} AND ${conditionOf(filter.state)} ORDER BY place ${limit}`
 }
@@ -142,6 +141,31 @@ export async function queryApplicationRows(
   const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
   if (cycle === 0) return null
   return selectDetails(selectMatching(await selectApplications(cycleId), filter, Prisma.empty))
+}
+
+/** How many applications each tab has under the other filters: where each stands is asked once. */
+async function countTabs(
+  from: Prisma.Sql,
+  filter: ApplicationFilter,
+): Promise<Record<ListedState, number>> {
+  const rows = await db.$queryRaw<
+    { state: ListState; all: number; placed: number; drawn: number }[]
+  >`
+    SELECT state, count(*)::int AS all, count(school_id)::int AS placed, count(run_id)::int AS drawn
+    FROM (SELECT ${STATE} AS state, placement.school_id, placement.run_id
+      FROM ${from} AND ${matching(filter)}) listed
+    GROUP BY state`
+  const counts = Object.fromEntries(LISTED_STATES.map((tab) => [tab, 0])) as Record<
+    ListedState,
+    number
+  >
+  for (const { state, all, placed, drawn } of rows) {
+    counts[state] = all
+    counts.all += all
+    counts.placed += placed
+    counts.unplaced += drawn - placed
+  }
+  return counts
 }
 
 /**
@@ -168,15 +192,7 @@ export async function listApplications(
     >`${selectDetails(selectMatching(from, filter, pageLimit(filter, total)))}`
   // the first page is the same whatever the total
   const firstPage = filter.page === 1 ? readPage(filter.size) : null
-  const [counted] = await db.$queryRaw<Record<ListedState, number>[]>`
-    SELECT ${Prisma.join(
-      LISTED_STATES.map(
-        (state) =>
-          sql`count(*) FILTER (WHERE ${conditionOf(state)})::int AS ${Prisma.raw(`"${state}"`)}`,
-      ),
-    )}
-    FROM ${from} AND ${matching(filter)}`
-  const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
+  const counts = await countTabs(from, filter)
   const total = counts[filter.state]
   const rows = await (firstPage ?? readPage(total))
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)

@@ -3,8 +3,24 @@ import { z } from 'zod'
 import { searchSchema } from '@/lib/base/forms/search.schema'
 import { type TableDefinition, tableFields } from '@/lib/base/tables/table.schema'
 
-/** The progress of an application. */
-export const LISTED_STATES = ['all', 'submitted', 'draft', 'placed', 'unplaced'] as const
+/**
+ * Where an application stands before a draw; each is in exactly one. `draft`: begun and not sent. `unsettled`: handed
+ * in, and a person has to settle it. `withdrawn`: taken back or set aside, and nothing since. `leaves`: the student
+ * leaves the zone by a permit. `none`: nothing is on it.
+ */
+export const LIST_STATES = [
+  'submitted',
+  'draft',
+  'unsettled',
+  'withdrawn',
+  'leaves',
+  'none',
+] as const
+
+export type ListState = (typeof LIST_STATES)[number]
+
+/** The tabs of the list: where the applications stand, and what a draw made of them. */
+export const LISTED_STATES = ['all', ...LIST_STATES, 'placed', 'unplaced'] as const
 
 export type ListedState = (typeof LISTED_STATES)[number]
 
@@ -13,6 +29,7 @@ export const applicationTable = {
   columns: {
     student: { kind: 'text', shown: 'always' },
     number: { kind: 'text' },
+    state: { kind: 'word' },
     submittedAt: { kind: 'moment' },
     choices: { kind: 'number' },
     firstChoice: { kind: 'text' },

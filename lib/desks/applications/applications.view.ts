@@ -2,16 +2,17 @@ import type { ClaimState, Condition, RoundKind } from '@/lib/base/db/generated/e
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
 import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
 
-import type { ListedState } from './applications.schema'
+import type { ListedState, ListState } from './applications.schema'
 
 export type ApplicationRow = {
   readonly id: string
+  readonly studentId: string
   readonly student: string
   readonly number: string
   /** When the list that counts was sent; null when none counts. */
   readonly submittedAt: Date | null
-  /** The student leaves the zone by a permit, so no list counts. */
-  readonly leavesZone: boolean
+  /** The tab that the row stands under. */
+  readonly state: ListState
   readonly firstChoice: string | null
   readonly choices: number
   readonly isDrawn: boolean

@@ -22,7 +22,7 @@ export async function remindChosen(
     if (now < cycle.opensAt || now >= cycle.closesAt) continue
     for (const about of REMINDABLE) {
       const done = await remindStudents(actor, cycle, about, now, students)
-      total.students += done.students
+      total.students += done.students.size
       total.letters += done.letters
     }
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { applicationState } from '@/lib/desks/applications/application-state.data'
 
 import { PARTS } from './report-rows.data'
 import type { ReportDefinition } from './reports.rules'
@@ -28,20 +29,13 @@ export const applications = {
   ],
   rows: (cycleId) => sql`
     SELECT ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
-      CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM unsettled_list
-          WHERE unsettled_list.application_id = application.id) THEN 'UNSETTLED'
-        WHEN latest.id IS NULL AND EXISTS (SELECT FROM unconfirmed_submission
+      CASE ${applicationState(sql`latest.id`)}
+        WHEN 'submitted' THEN CASE WHEN latest.late THEN 'LATE' ELSE 'SENT' END
+        WHEN 'draft' THEN CASE WHEN EXISTS (SELECT FROM unconfirmed_submission
           JOIN submission ON submission.id = unconfirmed_submission.submission_id
-          WHERE submission.application_id = application.id) THEN 'TO_CONFIRM'
-        WHEN EXISTS (SELECT FROM permitted_out
-          WHERE permitted_out.student_id = application.student_id
-            AND permitted_out.cycle_id = application.cycle_id) THEN 'LEAVES'
-        WHEN latest.id IS NULL AND EXISTS (SELECT FROM begun_application
-          WHERE begun_application.application_id = application.id) THEN 'DRAFT'
-        WHEN latest.id IS NULL AND EXISTS (SELECT FROM withdrawn_list
-          JOIN submission ON submission.id = withdrawn_list.submission_id
-          WHERE submission.application_id = application.id) THEN 'WITHDRAWN'
-        WHEN latest.id IS NULL THEN 'NOT_BEGUN' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
+          WHERE submission.application_id = application.id) THEN 'TO_CONFIRM' ELSE 'DRAFT' END
+        WHEN 'unsettled' THEN 'UNSETTLED' WHEN 'withdrawn' THEN 'WITHDRAWN' WHEN 'leaves' THEN 'LEAVES'
+        ELSE 'NOT_BEGUN' END AS step,
       latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${PARTS.choices},
       (SELECT string_agg(choice.rank || '. ' || school.name, '; ' ORDER BY choice.rank)
         FROM choice JOIN school ON school.id = choice.school_id

@@ -22,7 +22,8 @@ type Row = {
   by_address: boolean
 }
 
-const SHOWN = 200
+/** So many are read at most. */
+const SHOWN = 5_000
 
 async function read(actor: Actor, which: Prisma.Sql): Promise<HouseholdProposal[]> {
   const rows = await db.$queryRaw<Row[]>`

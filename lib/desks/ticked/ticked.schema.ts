@@ -1,5 +1,20 @@
 import { z } from 'zod'
 
+/** What can be done for ticked students of a zone, each on a page of its own. */
+export type TickedAction = 'remind' | 'extend' | 'resend' | 'letters'
+
+/** What became of a student whose family was to be reminded of its list. */
+export const REMIND_OUTCOMES = [
+  'reminded',
+  'none',
+  'recently',
+  'unreachable',
+  'closed',
+  'not-found',
+] as const
+
+export type RemindOutcome = (typeof REMIND_OUTCOMES)[number]
+
 /** What became of a student whose answer was to get more time; in the order in which an address tells it. */
 export const EXTEND_OUTCOMES = [
   'moved',

@@ -25,7 +25,7 @@ export function feedQueries({ id, zoneId, schoolYear }: AskedCycle) {
   return {
     left: () => Prisma.sql`
       SELECT list.application_id::text AS key, ${STUDENT}, NULL::text AS other, NULL::text AS other_number, ${NO_COUNTS},
-        student.left_on::timestamptz AS since, list.application_id::text AS application_id
+        student.left_on::timestamp AT TIME ZONE 'UTC' AS since, list.application_id::text AS application_id
       FROM ${sent} WHERE list.cycle_id = ${id}::uuid AND is_past(student.left_on)`,
     'zone-waits': () =>
       waiting(

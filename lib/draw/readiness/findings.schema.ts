@@ -68,11 +68,3 @@ export const REMINDER_DAYS = 3
 export const findingSchema = z.enum(FINDINGS)
 
 export const remindableSchema = z.enum(REMINDABLE)
-
-/** One page of a finding: the page number, and the school whose rows are shown; null for all. */
-export const findingFilterSchema = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  school: z.uuid().nullable().catch(null),
-})
-
-export type FindingFilter = z.infer<typeof findingFilterSchema>

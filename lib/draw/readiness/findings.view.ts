@@ -38,8 +38,7 @@ export type Finding = {
 
 /** One page of one finding. */
 export type FindingPage = Finding & {
-  readonly pages: number
-  /** The schools in it with their counts, by name; only for findings about students. */
+  /** The schools in it with their counts under the search, by name; only for findings about students. */
   readonly schools: readonly {
     readonly id: string
     readonly name: string

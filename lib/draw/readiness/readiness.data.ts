@@ -3,7 +3,9 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
 import {
   type CheckedCycle,
@@ -11,11 +13,18 @@ import {
   findingQuery,
   type FindingRow,
 } from './finding-queries.data'
-import { BLOCKING, type FindingFilter, type FindingKind, FINDINGS } from './findings.schema'
+import {
+  type FindingColumn,
+  type FindingFilter,
+  isOfStudents,
+  readFindingFilter,
+} from './finding-table.schema'
+import { BLOCKING, type FindingKind, FINDINGS, IN_SEATS } from './findings.schema'
 import type { Finding, FindingItem, FindingPage } from './findings.view'
 
+const { sql } = Prisma
+
 const FIRST_ITEMS = 5
-const PAGE = 50
 
 /**
  * The findings of a cycle, blocking ones first; empty when there are none, null when the cycle is
@@ -60,34 +69,32 @@ export async function countBlockingFindings(
   )
 }
 
-/** One page of one finding, by name; null when the cycle is not the actor's. */
+/** One page of one finding in the order of its filter; null when the cycle is not the actor's. */
 export async function findFindingPage(
   actor: Actor,
   cycleId: string,
   kind: FindingKind,
-  { page, school }: FindingFilter,
+  filter: FindingFilter,
 ): Promise<FindingPage | null> {
   const cycle = await findCheckedCycle(actor, cycleId)
   if (!cycle) return null
-  const [finding, schools] = await Promise.all([
-    readFinding(cycle, kind, { school, limit: PAGE, offset: (page - 1) * PAGE }),
-    listSchools(cycle, kind),
-  ])
-  const all = schools.filter((one) => school === null || one.id === school)
+  const schools = await listSchools(cycle, kind, filter.q)
+  const all = schools.filter((one) => filter.school === null || one.id === filter.school)
   const count = all.reduce((total, one) => total + one.count, 0)
-  return { ...finding, count, schools, pages: Math.max(1, Math.ceil(count / PAGE)) }
+  const finding = await readFinding(cycle, kind, { ...filter, limit: pageLimit(filter, count) })
+  return { ...finding, count, schools }
 }
 
-/** All items of one finding, for a file; null when the cycle is not the actor's. */
+/** All items of one finding in the order of its filter, for a file; null when the cycle is not the actor's. */
 export async function listFindingItems(
   actor: Actor,
   cycleId: string,
   kind: FindingKind,
-  school: string | null,
+  filter: FindingFilter = readFindingFilter(kind, {}),
 ): Promise<readonly FindingItem[] | null> {
   const cycle = await findCheckedCycle(actor, cycleId)
   if (!cycle) return null
-  return (await readFinding(cycle, kind, { school, limit: 1_000_000, offset: 0 })).items
+  return (await readFinding(cycle, kind, { ...filter, limit: Prisma.empty })).items
 }
 
 /** A cycle that the actor runs, ready to be checked; null when there is none. */
@@ -104,23 +111,64 @@ async function readFindings(
   kinds: readonly FindingKind[],
 ): Promise<Finding[]> {
   const findings = await Promise.all(
-    kinds.map((kind) => readFinding(cycle, kind, { school: null, limit: FIRST_ITEMS, offset: 0 })),
+    kinds.map((kind) =>
+      readFinding(cycle, kind, {
+        ...readFindingFilter(kind, {}),
+        limit: Prisma.sql`LIMIT ${FIRST_ITEMS}`,
+      }),
+    ),
   )
   return findings.filter(({ count }) => count > 0)
 }
 
-type Range = { school: string | null; limit: number; offset: number }
+/** What each column orders by, over a row `found` of a finding. */
+const columnOrder = (kind: FindingKind): TableOrder<FindingColumn> => {
+  const [name, school, other] = [sql`found.name`, sql`found.school`, sql`found.other`]
+  const [count, since] = [sql`found.count`, sql`found.since`]
+  return {
+    student: name,
+    school: IN_SEATS.has(kind) ? name : school,
+    number: sql`found.number`,
+    claimSchool: school,
+    schoolNow: school,
+    other,
+    owner: other,
+    ranked: other,
+    says: other,
+    inGrade: other,
+    claim: other,
+    otherNumber: sql`found.other_number`,
+    seats: count,
+    grade: count,
+    before: sql`found.before`,
+    enrolled: sql`found.enrolled`,
+    since,
+    leftOn: since,
+    movedOn: since,
+    reminded: since,
+  }
+}
+
+const BY_NAME = sql`found.name, found.number, found.key`
+
+/** The rows of a finding that a search finds, as a table `found` with their students. */
+const foundBy = (cycle: CheckedCycle, kind: FindingKind, q: string) => sql`
+  (${findingQuery(kind, cycle)}) found LEFT JOIN student ON student.number = found.number
+  WHERE ${q === '' || !isOfStudents(kind) ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}`
+
+type Range = Pick<FindingFilter, 'school' | 'q' | 'sort'> & { readonly limit: Prisma.Sql }
 
 async function readFinding(
   cycle: CheckedCycle,
   kind: FindingKind,
-  { school, limit, offset }: Range,
+  { school, q, sort, limit }: Range,
 ): Promise<Finding> {
-  const at = school === null ? Prisma.empty : Prisma.sql`WHERE found.school_id = ${school}`
+  const order = orderOf(columnOrder(kind), sort as FindingColumn, BY_NAME)
   const rows = await db.$queryRaw<(FindingRow & { student_id: string | null; total: number })[]>`
     SELECT found.*, student.id::text AS student_id, count(*) OVER ()::int AS total
-    FROM (${findingQuery(kind, cycle)}) found LEFT JOIN student ON student.number = found.number ${at}
-    ORDER BY found.name, found.number, found.key LIMIT ${limit} OFFSET ${offset}`
+    FROM ${foundBy(cycle, kind, q)}
+      AND ${school === null ? sql`TRUE` : sql`found.school_id = ${school}`}
+    ORDER BY ${order} ${limit}`
   return {
     kind,
     blocking: BLOCKING.has(kind),
@@ -132,10 +180,11 @@ async function readFinding(
 function listSchools(
   cycle: CheckedCycle,
   kind: FindingKind,
+  q: string,
 ): Promise<{ id: string; name: string; count: number }[]> {
   return db.$queryRaw`
-    SELECT coalesce(school_id, '') AS id, coalesce(school, '') AS name, count(*)::int AS count
-    FROM (${findingQuery(kind, cycle)}) found GROUP BY 1, 2 ORDER BY 2`
+    SELECT coalesce(found.school_id, '') AS id, coalesce(found.school, '') AS name, count(*)::int AS count
+    FROM ${foundBy(cycle, kind, q)} GROUP BY 1, 2 ORDER BY 2`
 }
 
 function toItem(row: FindingRow & { student_id: string | null }): FindingItem {

@@ -47,17 +47,20 @@ export async function remindFamilies(
       if (!cycle) return { ok: false, reason: 'not-found' }
       if (now < cycle.opensAt || now >= cycle.closesAt)
         return { ok: false, reason: 'outside-dates' }
-      return { ok: true, ...(await sendReminders(tx, actor, cycle, about, now)) }
+      const { students, letters } = await sendReminders(tx, actor, cycle, about, now)
+      return { ok: true, students: students.size, letters }
     },
     { timeout: 2 * MINUTES },
   )
 }
 
+type Reminded = { readonly students: ReadonlySet<string>; readonly letters: number }
+
 type ReminderCycle = CheckedCycle & { readonly closesAt: Date }
 
 /**
- * Reminds only the families of these students. The caller has checked that the actor may and that
- * the window is open.
+ * Reminds only the families of these students, and tells of which it did. The caller has checked that the actor may
+ * and that the window is open.
  */
 export async function remindStudents(
   actor: Actor,
@@ -65,7 +68,7 @@ export async function remindStudents(
   about: Remindable,
   now: Date,
   students: ReadonlySet<string>,
-): Promise<{ students: number; letters: number }> {
+): Promise<Reminded> {
   return db.$transaction((tx) => sendReminders(tx, actor, cycle, about, now, students), {
     timeout: 2 * MINUTES,
   })
@@ -82,7 +85,7 @@ async function sendReminders(
   about: Remindable,
   now: Date,
   only: ReadonlySet<string> | null = null,
-): Promise<{ students: number; letters: number }> {
+): Promise<Reminded> {
   // the second of two calls at once sees what the first has sent
   await tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`reminder ${cycle.id} ${about}`}, 0))::text`
@@ -92,7 +95,7 @@ async function sendReminders(
   )
   await markReminded(tx, reached, now)
   const letters = toLetters(reached, about, cycle.closesAt)
-  const students = new Set(reached.map((row) => row.studentId)).size
+  const students = new Set(reached.map((row) => row.studentId))
   if (letters.length === 0) return { students, letters: 0 }
   const hold = { byId: actor.id, with: new Map<string, string>() }
   await postLetters(tx, letters, { type: 'cycle', id: cycle.id }, hold)
@@ -101,7 +104,7 @@ async function sendReminders(
     subjectType: 'cycle',
     subjectId: cycle.id,
     zoneId: cycle.zoneId,
-    detail: { about, students, letters: letters.length },
+    detail: { about, students: students.size, letters: letters.length },
   })
   return { students, letters: letters.length }
 }

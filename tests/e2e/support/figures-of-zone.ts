@@ -139,8 +139,6 @@ function applications(year: Year, now: Now): Sheet[] {
   const placed = ofNamed(year, (name, school) => ({
     [`placed at ${name}`]: rows('staff.applications.placement', (text) => text.startsWith(school)),
   }))
-  const isNot = ['staff.applications.notSent', 'staff.applications.leaves']
-  const isSent = (text: string, say: Say) => !isNot.some((key) => say(key) === text)
   const all: Record<string, Read> = { applications: rows('staff.applications.student') }
   const ofState = (state: 'submitted' | 'draft', figure: string): Sheet => ({
     path: `/staff/${zone}/applications/export?state=${state}`,
@@ -159,10 +157,10 @@ function applications(year: Year, now: Now): Sheet[] {
       states: STATES,
       figures: {
         ...all,
-        'lists sent': rows('staff.applications.sentAt', isSent),
+        'lists sent': rows('staff.applications.state', isText('staff.applications.submitted')),
         'lists begun and not sent': rows(
-          'staff.applications.sentAt',
-          isText('staff.applications.notSent'),
+          'staff.applications.state',
+          isText('staff.applications.draft'),
         ),
         'lists sent (over the list)': tab('staff.applications.submitted'),
         'lists begun and not sent (over the list)': tab('staff.applications.draft'),

@@ -172,7 +172,7 @@ describe('where guardians confirm', () => {
 
   it('the readiness check names a family whose list is unconfirmed, so that none is left out silently', async () => {
     const found = async () => {
-      const items = await listFindingItems(zone.zoneStaff, zone.cycle.id, 'not-sent', null)
+      const items = await listFindingItems(zone.zoneStaff, zone.cycle.id, 'not-sent')
       return (items ?? []).map(({ number }) => number)
     }
     expect(await found()).toEqual([student().number])

@@ -54,7 +54,7 @@ async function readPlaces(z: Zone, id: string) {
     setup: (await findSetup(z.zoneStaff, z.cycle.id, new Date()))?.known,
     grid: [...grid.schools, ...grid.others].some((one) => one.id === id),
     transfers: transfer?.destinations.some((one) => one.schoolId === id),
-    readiness: (await listFindingItems(z.zoneStaff, z.cycle.id, 'closed-school', null))?.map(
+    readiness: (await listFindingItems(z.zoneStaff, z.cycle.id, 'closed-school'))?.map(
       ({ name }) => name,
     ),
   }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 const items = async (kind: FindingKind) =>
-  (await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)) ?? []
+  (await listFindingItems(z.zoneStaff, z.cycle.id, kind)) ?? []
 
 const student = (number: string | null) =>
   db.student.findUniqueOrThrow({ where: { number: number ?? '' } })

@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 
 const found = async (kind: FindingKind) => {
-  const items = await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)
+  const items = await listFindingItems(z.zoneStaff, z.cycle.id, kind)
   return (items ?? []).map((item) => [item.number, item.other])
 }
 const isBlocking = async (kind: FindingKind) =>
@@ -101,7 +101,7 @@ describe('what the files of the district bring, in the check before a freeze', (
     expect(await found('over-seats')).toEqual([])
     const row = z.enrollment(number, { school: z.a.slug, grade: 9 })
     await importFiles({ students: [z.student(number)], enrollments: [row] })
-    const [over] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'over-seats', null)) ?? []
+    const [over] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'over-seats')) ?? []
     expect(over).toMatchObject({ name: z.a.name, other: '9', count: 1, enrolled: 2 })
   })
 })

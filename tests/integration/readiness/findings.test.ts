@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { readFindingFilter } from '@/lib/draw/readiness/finding-table.schema'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import {
   listBlockingFindings,
@@ -19,7 +20,7 @@ let z: Awaited<ReturnType<typeof smallZone>>
 let other: Awaited<ReturnType<typeof smallZone>>
 
 const names = async (kind: FindingKind) => {
-  const items = await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)
+  const items = await listFindingItems(z.zoneStaff, z.cycle.id, kind)
   return (items ?? []).map((item) => item.number ?? item.name)
 }
 
@@ -71,7 +72,7 @@ describe('seats', () => {
     const last = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
     await createPool(db, { cycleId: last.id, schoolId: z.a.id, seats: 27 })
     await createPool(db, { cycleId: last.id, schoolId: z.c.id, seats: 28 })
-    const unusual = await listFindingItems(z.zoneStaff, z.cycle.id, 'seats-changed', null)
+    const unusual = await listFindingItems(z.zoneStaff, z.cycle.id, 'seats-changed')
     // `a` has one ninth grader and 30 seats, and had 27; `c` has nobody, and had 28
     expect(
       unusual?.map(({ name, count, before, enrolled }) => [name, count, before, enrolled]),
@@ -87,7 +88,7 @@ describe('students', () => {
     await applicant('D2', { familyName: 'NUNEZ', birthDate, givenName: 'Maria Elena' })
     await applicant('D3', { ...same, givenName: 'Marta' })
     await applicant('D4', { ...same, givenName: 'María', birthDate: new Date('2013-01-10') })
-    const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, 'duplicates', null)
+    const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, 'duplicates')
     expect(pairs?.map(numbersOf)).toEqual([['D1', 'D2']])
   })
 
@@ -104,7 +105,7 @@ describe('students', () => {
     ]
     for (const { id } of byGuardian) await linkGuardian(db, z.stranger.id, id)
     const numbers = async (kind: FindingKind) => {
-      const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)
+      const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, kind)
       return (pairs ?? []).map((pair) => numbersOf(pair).join()).toSorted()
     }
     // D1 and D2 against D3 are one family name, school and day too
@@ -135,13 +136,10 @@ describe('students', () => {
     const waiting = [family.student.number, otherFamily.student.number, alone.number]
     expect((await names('not-applied')).toSorted()).toEqual(waiting.toSorted())
     expect(await names('no-guardian')).toEqual([alone.number])
-    const page = await findFindingPage(z.zoneStaff, cycle.id, 'not-applied', {
-      page: 1,
-      school: feeder.id,
-    })
+    const filter = readFindingFilter('not-applied', { school: feeder.id })
+    const page = await findFindingPage(z.zoneStaff, cycle.id, 'not-applied', filter)
     expect(page).toMatchObject({
       count: 3,
-      pages: 1,
       schools: [{ id: feeder.id, name: feeder.name, count: 3 }],
     })
   })
@@ -151,7 +149,7 @@ describe('claims', () => {
   it('wait for their school, with the day since when', async () => {
     const student = await applicant('C1')
     await createClaim(db, { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id })
-    const [claim] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'pending-claims', null)) ?? []
+    const [claim] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'pending-claims')) ?? []
     expect(claim).toMatchObject({ number: 'C1', school: z.b.name, other: 'SIBLING_ENROLLED' })
     expect(Math.abs(Number(claim?.since) - Date.now())).toBeLessThan(60_000)
   })
@@ -187,11 +185,11 @@ describe('the findings of a year', () => {
 
   it('are not shown to people who do not run the zone', async () => {
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.family.guardian, z.auditor]) {
-      const filter = { page: 1, school: null }
+      const filter = readFindingFilter('not-applied', {})
       expect(await listFindings(actor, z.cycle.id)).toBeNull()
       expect(await listBlockingFindings(actor, z.cycle.id)).toEqual([])
       expect(await findFindingPage(actor, z.cycle.id, 'not-applied', filter)).toBeNull()
-      expect(await listFindingItems(actor, z.cycle.id, 'not-applied', null)).toBeNull()
+      expect(await listFindingItems(actor, z.cycle.id, 'not-applied')).toBeNull()
     }
     expect(await listFindings(z.zoneStaff, 'x')).toBeNull()
   })

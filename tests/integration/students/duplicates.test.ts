@@ -112,7 +112,7 @@ describe('two numbers of one child', () => {
     const { kept, other } = await twoNumbers()
     const same = { givenName: 'Ana', familyName: 'Doble', birthDate: new Date('2013-04-04') }
     for (const { id } of [kept, other]) await db.student.update({ where: { id }, data: same })
-    const found = async () => listFindingItems(z.zoneStaff, z.cycle.id, 'duplicates', null)
+    const found = async () => listFindingItems(z.zoneStaff, z.cycle.id, 'duplicates')
     expect(await found()).toHaveLength(1)
     await settle(await ask(kept.id, other.id))
     expect(await found()).toHaveLength(0)

@@ -35,7 +35,7 @@ describe('two students of one household', () => {
     const { one, two } = await twins()
     const pair = { studentId: one.id, otherId: two.id, seen: [null, null] as const, reason }
     const numbers = async (kind: 'twins' | 'siblings') =>
-      (await listFindingItems(z.zoneStaff, z.cycle.id, kind, null))?.flatMap((item) =>
+      (await listFindingItems(z.zoneStaff, z.cycle.id, kind))?.flatMap((item) =>
         [item.number, item.otherNumber].includes(one.number) ? [1] : [],
       )
     expect(await numbers('twins')).toEqual([1])

@@ -124,8 +124,6 @@ function seats(year: Year): Sheet[] {
   ]
 }
 
-const none = (say: Say) => ['notSent', 'leaves'].map((key) => say(`staff.applications.${key}`))
-
 /** The list that counts: sent by whom, under which code. */
 function sentTold(year: Year, studentId: string, child: string, paper: Paper, say: Say): Telling[] {
   const list = year.counting(studentId)
@@ -193,10 +191,12 @@ function applications(year: Year): Sheet[] {
       path: `/staff/${zone}/applications`,
       readers: RUN,
       tells: (paper, { say }) => {
-        const cells = column(paper, say('staff.applications.sentAt'))
-        const isNot = none(say)
+        const states = column(paper, say('staff.applications.state'))
+        const under = (tab: string) =>
+          states?.filter((one) => one === say(`staff.applications.${tab}`)).length ?? 0
         return [
-          told('lists sent', '', cells?.filter((one) => !isNot.includes(one)).length ?? 0),
+          told('lists sent', '', under('submitted')),
+          told('lists begun and not sent', '', under('draft')),
           told('lists sent', '', tab(paper, say('staff.applications.submitted'))),
           told('lists begun and not sent', '', tab(paper, say('staff.applications.draft'))),
         ]

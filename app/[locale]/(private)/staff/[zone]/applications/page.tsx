@@ -7,6 +7,7 @@ import {
   queryOf,
   readSavedConfirmation,
 } from '@/components/desks/staff/saved-filters'
+import { Notice } from '@/components/ui/notice'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
@@ -16,6 +17,7 @@ import {
 } from '@/lib/desks/applications/applications.schema'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { windowAt } from '@/lib/year/application-window.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -36,22 +38,31 @@ export default async function ApplicationsPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
   if (!cycle) notFound()
   const filter = applicationFilterSchema.parse(query)
+  const isPublished = [cycle.round, cycle.late].some((round) => round?.state === 'PUBLISHED')
   const list = await listApplications(actor, cycle.id, filter)
   if (!list) notFound()
-  const [t, saved, columns] = await Promise.all([
+  const [t, tables, saved, columns] = await Promise.all([
     getTranslations('staff.applications'),
+    getTranslations('tables'),
     listSavedFilters(actor, slug, 'applications'),
     findShownColumns(actor, applicationTable, filter),
   ])
 
   return (
     <ZoneFrame cycle={cycle} current="applications" title={t('title')}>
+      {query['unticked'] === '1' && <Notice tone="attention" title={tables('unticked')} />}
       <ApplicationList
         cycle={cycle}
         list={list}
         filter={filter}
         columns={columns}
         keepColumns={keepColumnsAction}
+        actions={[
+          ...(windowAt(cycle, new Date()) === 'open' ? (['remind'] as const) : []),
+          ...(isPublished ? (['extend'] as const) : []),
+          'resend',
+          'letters',
+        ]}
         saved={
           <SavedFilters
             list={{ zone: slug, place: 'applications' }}

@@ -9,6 +9,7 @@ import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { listStudentChoices } from '@/lib/desks/students/choices-for-students.data'
 import { listStudents } from '@/lib/desks/students/students.data'
 import { studentsFilterSchema, studentTable } from '@/lib/desks/students/students.schema'
+import { windowAt } from '@/lib/year/application-window.rules'
 
 import { keepColumnsAction } from '../../../shown-columns'
 import { openZone } from './open'
@@ -38,7 +39,10 @@ export default async function StudentsPage({
   if (!list) notFound()
   // letters are of a year, and only a child that is still here gets any
   const canSend = cycle !== null && (filter.shown === 'all' || filter.shown === 'to-call')
-  const actions = canSend ? (['resend', 'letters'] as const) : []
+  const isOpen = cycle !== null && windowAt(cycle, new Date()) === 'open'
+  const actions = canSend
+    ? ([...(isOpen ? (['remind'] as const) : []), 'resend', 'letters'] as const)
+    : []
 
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={t('title')} lead={t('lead')} isList>

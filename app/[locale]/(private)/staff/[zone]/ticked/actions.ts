@@ -8,11 +8,14 @@ import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { writeOutcomes } from '@/lib/base/forms/row-outcomes.rules'
 import { extendAnswers } from '@/lib/desks/ticked/extend-answers.mutations'
 import { sendLettersAgain } from '@/lib/desks/ticked/letters-again.mutations'
+import { remindTicked } from '@/lib/desks/ticked/remind-ticked.mutations'
 import {
   EXTEND_OUTCOMES,
+  REMIND_OUTCOMES,
   RESEND_OUTCOMES,
   tickedStudentsSchema,
 } from '@/lib/desks/ticked/ticked.schema'
+import { takeBackReminders } from '@/lib/draw/readiness/held-reminders.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { deadlineSchema } from '@/lib/seats/offers/answer-offer.schema'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -69,4 +72,21 @@ export async function resendAction(page: Page, kind: string, form: FormData): Pr
   const { actor, cycle, students } = await readForm(page, 'resend', form)
   const outcomes = await sendLettersAgain(actor, cycle, students, kind, new Date())
   showOutcomes(page, 'resend', RESEND_OUTCOMES, outcomes)
+}
+
+/** Reminds the families of the students who have not sent a list. */
+export async function remindAction(page: Page, form: FormData): Promise<void> {
+  const { actor, cycle, students } = await readForm(page, 'remind', form)
+  const outcomes = await remindTicked(actor, cycle.id, students, new Date())
+  showOutcomes(page, 'remind', REMIND_OUTCOMES, outcomes)
+}
+
+/** Takes back the reminders of the actor in the zone that have not left. */
+export async function undoRemindAction({ slug, year, query }: Page): Promise<void> {
+  const path = `/staff/${encodeURIComponent(slug)}/ticked/remind`
+  const actor = await requireActor(path)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(String(year)))
+  if (!cycle) notFound()
+  const undone = await takeBackReminders(actor, cycle.zone.id)
+  redirect(`${path}?${query}&undone=${undone}`)
 }

@@ -14,6 +14,7 @@ type Query = Readonly<Record<string, string | string[] | undefined>>
 /** The parameters of the lists that rows are ticked on. */
 const KEPT = [
   'year',
+  'state',
   'q',
   'school',
   'outcome',
@@ -24,19 +25,20 @@ const KEPT = [
   'size',
 ] as const
 
-/** The list that the rows were ticked on: the placements of a round, else the students of the zone. */
+/** The list that rows were ticked on: the placements of a round, the applications of a year, else the zone's students. */
 function listOf(slug: string, query: Query) {
   const { from } = query
   const round = typeof from === 'string' && isUuid(from) ? from : null
+  const plain = from === 'applications' ? ('applications' as const) : ('students' as const)
   const kept = KEPT.flatMap((name) => {
     const value = query[name]
     return typeof value === 'string' ? [[name, value] as const] : []
   })
   return {
-    list: round ? ('placements' as const) : ('students' as const),
-    path: round ? `/staff/${slug}/rounds/${round}/placements` : `/staff/${slug}/students`,
+    list: round === null ? plain : ('placements' as const),
+    path: round ? `/staff/${slug}/rounds/${round}/placements` : `/staff/${slug}/${plain}`,
     kept: Object.fromEntries(kept),
-    from: round,
+    from: round ?? (plain === 'students' ? null : plain),
   }
 }
 

@@ -67,7 +67,7 @@ export async function GET(
     },
     (put) =>
       readInParts<ApplicationRow>(rows, (part) =>
-        put(part.map((row) => columns.map((key) => row[key]))),
+        put(part.map((row) => columns.map((key) => (key === 'state' ? t(row.state) : row[key])))),
       ),
   )
 }

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 
+import { DuplicateList } from '@/components/desks/students/duplicate-list'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
-import { Table } from '@/components/ui/table'
-import { TextLink } from '@/components/ui/text-link'
-import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { duplicateFilterSchema, duplicateTable } from '@/lib/desks/students/duplicate-table.schema'
 import { listDuplicates } from '@/lib/desks/students/duplicates.data'
 
+import { keepColumnsAction } from '../../../../shown-columns'
 import { openZone } from '../open'
 
 export async function generateMetadata() {
@@ -16,42 +17,21 @@ export async function generateMetadata() {
 /** The cases of two numbers of one child, those that are settled too. */
 export default async function DuplicatesPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/[zone]/students/duplicates'>) {
-  const { zone: slug } = await params
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const { actor, zone, cycle, path } = await openZone(slug, '/duplicates')
-  const [t, format, cases] = await Promise.all([
+  const filter = duplicateFilterSchema.parse(query)
+  const [t, cases, columns] = await Promise.all([
     getTranslations('students'),
-    getFormatter(),
     listDuplicates(actor, zone.id),
+    findShownColumns(actor, duplicateTable, filter),
   ])
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={t('duplicates')} lead={t('duplicate.listLead')}>
-      <Table
-        caption={t('duplicates')}
-        captionHidden
-        columns={[
-          { key: 'kept', label: t('duplicate.stays') },
-          { key: 'other', label: t('duplicate.goes') },
-          { key: 'asked', label: t('record.history') },
-          { key: 'state', label: t('columns.state') },
-        ]}
-        rows={cases.map(({ id, kept, other, requestedBy, requestedAt, state }) => ({
-          key: id,
-          cells: {
-            kept: (
-              <TextLink href={`${path}/duplicates/${id}`}>
-                {kept.name} ({kept.number})
-              </TextLink>
-            ),
-            other: `${other.name} (${other.number})`,
-            asked: t('duplicate.asked', {
-              by: requestedBy ?? t('origin.somebody'),
-              at: format.dateTime(requestedAt, 'short'),
-            }),
-            state: t(`duplicate.states.${state}`),
-          },
-        }))}
-        empty={t('duplicate.none')}
+      <DuplicateList
+        cases={cases}
+        look={{ path: `${path}/duplicates`, filter, columns, keepColumns: keepColumnsAction }}
       />
     </StudentsFrame>
   )

@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 
+import { GuardianCaseList } from '@/components/desks/students/guardian-case-list'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
-import { Table } from '@/components/ui/table'
-import { TextLink } from '@/components/ui/text-link'
-import { getFormatter } from '@/lib/base/i18n/get-formatter'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import {
+  guardianCaseFilterSchema,
+  guardianCaseTable,
+} from '@/lib/desks/guardians/guardian-case-table.schema'
 import { listGuardianCases } from '@/lib/desks/guardians/guardians.data'
 
+import { keepColumnsAction } from '../../../../shown-columns'
 import { openZone } from '../open'
 
 export async function generateMetadata() {
@@ -16,42 +20,21 @@ export async function generateMetadata() {
 /** The court orders about guardians of a zone, those that are decided too. */
 export default async function GuardianCasesPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/[zone]/students/guardian-cases'>) {
-  const { zone: slug } = await params
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const { actor, zone, cycle, path } = await openZone(slug, '/guardian-cases')
-  const [t, format, cases] = await Promise.all([
+  const filter = guardianCaseFilterSchema.parse(query)
+  const [t, cases, columns] = await Promise.all([
     getTranslations('guardians'),
-    getFormatter(),
     listGuardianCases(actor, zone.id),
+    findShownColumns(actor, guardianCaseTable, filter),
   ])
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={t('cases')} lead={t('casesLead')}>
-      <Table
-        caption={t('cases')}
-        captionHidden
-        columns={[
-          { key: 'child', label: t('child') },
-          { key: 'what', label: t('what') },
-          { key: 'asked', label: t('recorded') },
-          { key: 'state', label: t('state') },
-        ]}
-        rows={cases.map(({ id, student, user, isEnd, requestedBy, requestedAt, state }) => ({
-          key: id,
-          cells: {
-            child: (
-              <TextLink href={`${path}/guardian-cases/${id}`}>
-                {student.name} ({student.number})
-              </TextLink>
-            ),
-            what: t(isEnd ? 'caseEnd' : 'caseBack', { name: user.name }),
-            asked: t('asked', {
-              by: requestedBy ?? t('somebody'),
-              at: format.dateTime(requestedAt, 'short'),
-            }),
-            state: t(`states.${state}`),
-          },
-        }))}
-        empty={t('noCases')}
+      <GuardianCaseList
+        cases={cases}
+        look={{ path: `${path}/guardian-cases`, filter, columns, keepColumns: keepColumnsAction }}
       />
     </StudentsFrame>
   )

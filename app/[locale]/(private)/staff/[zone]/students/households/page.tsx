@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 
+import { HouseholdList } from '@/components/desks/students/household-list'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
-import { Table } from '@/components/ui/table'
-import { TextLink } from '@/components/ui/text-link'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { householdFilterSchema, householdTable } from '@/lib/desks/students/household-table.schema'
 import { listHouseholdProposals } from '@/lib/desks/students/households.data'
 
+import { keepColumnsAction } from '../../../../shown-columns'
 import { openZone } from '../open'
 
 export async function generateMetadata() {
@@ -15,38 +17,22 @@ export async function generateMetadata() {
 /** The households that the records propose, each with the page where a person decides. */
 export default async function HouseholdsPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/[zone]/students/households'>) {
-  const { zone: slug } = await params
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const { actor, zone, cycle, path } = await openZone(slug, '/households')
-  const [t, proposals] = await Promise.all([
+  const filter = householdFilterSchema.parse(query)
+  const [t, proposals, columns] = await Promise.all([
     getTranslations('students'),
     listHouseholdProposals(actor, zone.id),
+    findShownColumns(actor, householdTable, filter),
   ])
   return (
     <StudentsFrame zone={zone} cycle={cycle} title={t('proposals')} lead={t('household.listLead')}>
-      <Table
-        caption={t('proposals')}
-        captionHidden
-        columns={[
-          { key: 'student', label: t('columns.student') },
-          { key: 'other', label: t('household.other') },
-          { key: 'why', label: t('household.why') },
-          { key: 'decide', label: t('household.decide') },
-        ]}
-        rows={proposals.map(({ one, two, byGuardian }) => ({
-          key: `${one.id} ${two.id}`,
-          cells: {
-            student: `${one.name} (${one.number})`,
-            other: `${two.name} (${two.number})`,
-            why: t(byGuardian ? 'household.byGuardian' : 'household.byAddress'),
-            decide: (
-              <TextLink href={`${path}/${one.id}/household?with=${encodeURIComponent(two.number)}`}>
-                {t('household.decide')}
-              </TextLink>
-            ),
-          },
-        }))}
-        empty={t('household.noProposals')}
+      <HouseholdList
+        proposals={proposals}
+        students={path}
+        look={{ path: `${path}/households`, filter, columns, keepColumns: keepColumnsAction }}
       />
     </StudentsFrame>
   )

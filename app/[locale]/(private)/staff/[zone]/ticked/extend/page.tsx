@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 
-import { TickedFrame } from '@/components/desks/staff/ticked-frame'
-import { TogetherNews } from '@/components/shell/together'
+import { TickedPreview } from '@/components/desks/staff/ticked-preview'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextArea } from '@/components/ui/form-fields'
-import { Table } from '@/components/ui/table'
-import { readOutcomes } from '@/lib/base/forms/row-outcomes.rules'
+import { countOf, readOutcomes } from '@/lib/base/forms/row-outcomes.rules'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listOffersToExtend } from '@/lib/desks/ticked/extend-answers.data'
 import { EXTEND_OUTCOMES } from '@/lib/desks/ticked/ticked.schema'
@@ -37,9 +35,6 @@ export default async function ExtendPage({ params, searchParams }: Props) {
     ),
   ])
   const outcomes = readOutcomes(ticked, EXTEND_OUTCOMES, query['done'])
-  const studentOf = new Map(students.map((student) => [student.id, student]))
-  const listed = new Set(offers.map(({ studentId }) => studentId))
-  const without = students.filter(({ id }) => !listed.has(id))
   const extendable = offers.filter(({ blocker }) => blocker === null)
   const concerned = new Set(extendable.map(({ studentId }) => studentId))
   const whyNot = (id: string) => {
@@ -48,51 +43,35 @@ export default async function ExtendPage({ params, searchParams }: Props) {
     return outcome === 'none' || outcome === 'not-found' ? t('none') : deadline(`errors.${outcome}`)
   }
   return (
-    <TickedFrame {...opened} title={t('title')}>
-      {outcomes && (
-        <TogetherNews
-          title={t('done', {
-            count: [...outcomes.values()].filter((one) => one === 'moved').length,
-          })}
-          left={students.flatMap(({ id, name }) => {
-            const why = whyNot(id)
-            return why === null ? [] : [{ key: id, name, why }]
-          })}
-        />
-      )}
-      {!outcomes && without.length > 0 && (
-        <p className="max-w-prose">
-          {t('without', {
-            count: without.length,
-            names: without.map(({ name }) => name).join(', '),
-          })}
-        </p>
-      )}
-      <Table
-        caption={t('caption')}
-        captionHidden
-        columns={(['student', 'number', 'school', 'until'] as const).map((key) => ({
-          key,
-          label: t(key),
-        }))}
-        rows={offers.map(({ id, studentId, school, isOpen, answerBy, blocker }) => ({
-          key: id,
-          cells: {
-            student: studentOf.get(studentId)?.name,
-            number: <span className="tabular-nums">{studentOf.get(studentId)?.number}</span>,
-            school,
-            until: (
-              <>
-                {t(isOpen ? 'openUntil' : blocker ? 'stays' : 'endedOn', {
-                  at: format.dateTime(answerBy, 'shortMoment'),
-                })}{' '}
-                {blocker && deadline(`errors.${blocker}`)}
-              </>
-            ),
-          },
-        }))}
-        empty={t('nobody')}
-      />
+    <TickedPreview
+      {...opened}
+      title={t('title')}
+      news={
+        outcomes && {
+          title: t('done', { count: countOf(outcomes, 'moved') }),
+          whyNot,
+        }
+      }
+      without={(who) => t('without', who)}
+      caption={t('caption')}
+      columns={(['school', 'until'] as const).map((key) => ({ key, label: t(key) }))}
+      rows={offers.map(({ id, studentId, school, isOpen, answerBy, blocker }) => ({
+        key: id,
+        studentId,
+        cells: {
+          school,
+          until: (
+            <>
+              {t(isOpen ? 'openUntil' : blocker ? 'stays' : 'endedOn', {
+                at: format.dateTime(answerBy, 'shortMoment'),
+              })}{' '}
+              {blocker && deadline(`errors.${blocker}`)}
+            </>
+          ),
+        },
+      }))}
+      empty={t('nobody')}
+    >
       {!outcomes && concerned.size > 0 && (
         <Form
           action={extendAction.bind(null, { slug, year: cycle.schoolYear, query: again })}
@@ -120,6 +99,6 @@ export default async function ExtendPage({ params, searchParams }: Props) {
           <SubmitButton>{t('send', { count: concerned.size })}</SubmitButton>
         </Form>
       )}
-    </TickedFrame>
+    </TickedPreview>
   )
 }

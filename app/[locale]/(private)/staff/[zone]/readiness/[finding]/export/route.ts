@@ -1,17 +1,28 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { cellText, FINDING_COLUMNS } from '@/components/draw/readiness/finding-columns'
+import { findingValue } from '@/components/draw/readiness/finding-columns'
+import { yearOfZone } from '@/components/year/year-of-zone'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
-import { toCsv } from '@/lib/base/format/csv'
-import { getFormatter } from '@/lib/base/i18n/get-formatter'
-import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/findings.schema'
+import { createRowsDownload } from '@/lib/base/tables/rows-download'
+import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
+import { formatOf } from '@/lib/base/tables/table-download'
+import type { TableDefinition } from '@/lib/base/tables/table.schema'
+import {
+  FINDING_COLUMNS,
+  type FindingColumn,
+  findingTable,
+  readFindingFilter,
+} from '@/lib/draw/readiness/finding-table.schema'
+import { findingSchema } from '@/lib/draw/readiness/findings.schema'
+import type { FindingItem } from '@/lib/draw/readiness/findings.view'
 import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findSchoolName } from '@/lib/registry/schools/school-name.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-/** The list with the same filters as the page, all pages in one file. */
+/** The list as it is shown, all pages in one file: the same filters, order and columns. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/readiness/[finding]/export'>,
@@ -19,39 +30,49 @@ export async function GET(
   const { zone: slug, finding: asked } = await params
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
-  const kind = findingSchema.safeParse(asked)
-  const query = Object.fromEntries(request.nextUrl.searchParams)
-  const { school } = findingFilterSchema.parse(query)
-  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
-  const items =
-    cycle && kind.success && (await listFindingItems(actor, cycle.id, kind.data, school))
-  if (!items || !kind.success) return new Response(null, { status: 404 })
+  const kind = findingSchema.safeParse(asked).data
+  if (!kind) return new Response(null, { status: 404 })
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const filter = readFindingFilter(kind, said)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(said['year'] ?? null))
+  const items = cycle && (await listFindingItems(actor, cycle.id, kind, filter))
+  if (!items) return new Response(null, { status: 404 })
 
+  const { school, q } = filter
   await logExport(actor, {
     zoneId: cycle.zone.id,
-    list: kind.data,
+    list: kind,
     subjectType: 'cycle',
     subjectId: cycle.id,
     rows: items.length,
-    filters: school === null ? {} : { school },
+    filters: { ...(school !== null && { school }), ...(q !== '' && { q }) },
   })
-  const [t, conditions, format] = await Promise.all([
+  const table = findingTable(kind)
+  const [t, conditions, columns] = await Promise.all([
     getTranslations('readiness'),
     getTranslations('conditions'),
-    getFormatter(),
+    findShownColumns<TableDefinition>(actor, table, filter),
   ])
-  const columns = FINDING_COLUMNS[kind.data]
-  const csv = toCsv([
-    columns.map((column) => t(`columns.${column}`)),
-    ...items.map((item) =>
-      columns.map((column) => cellText({ conditions, format }, kind.data, column, item)),
+  return createRowsDownload<TableDefinition, FindingItem>(formatOf(said['format']), {
+    name: `${cycle.zone.slug}-${kind}`,
+    title: t(`findings.${kind}.title`, { count: items.length }),
+    table,
+    columns,
+    label: (key) => t(`columns.${key as FindingColumn}`),
+    values: Object.fromEntries(
+      FINDING_COLUMNS[kind].map((column) => [
+        column,
+        (item: FindingItem) => findingValue(conditions, kind, column, item),
+      ]),
     ),
-  ])
-  return new Response(csv, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${cycle.zone.slug}-${kind.data}.csv"`,
-      'cache-control': 'private, no-store',
+    rows: items,
+    timeZone: cycle.timeZone,
+    head: {
+      place: await yearOfZone(cycle),
+      filters: [
+        [t('filter.search'), q],
+        [t('filter.label'), await findSchoolName(school)],
+      ],
     },
   })
 }
