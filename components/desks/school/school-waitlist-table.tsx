@@ -1,10 +1,14 @@
 import { useTranslations } from 'next-intl'
 
 import { ListTable, shownTable } from '@/components/shell/list-table'
+import { compareNames } from '@/lib/base/format/names'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { pageOf, sortRows } from '@/lib/base/tables/table.rules'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
-import type { WaitingView } from '@/lib/desks/school/school-desk.view'
+import type {
+  WaitingListView,
+  WaitingState,
+  WaitingView,
+} from '@/lib/desks/school/school-desk.view'
 import {
   type SchoolWaitlistFilter,
   schoolWaitlistTable,
@@ -13,10 +17,9 @@ import {
 type Column = ColumnKey<typeof schoolWaitlistTable>
 
 type Props = {
-  places: readonly WaitingView[]
+  /** The list, with the places of the page that is shown. */
+  list: Pick<WaitingListView, 'places' | 'total' | 'rest'>
   caption: string
-  /** Whether the list has ended: nobody waits on it any more. */
-  isOver: boolean
   look: {
     path: string
     filter: SchoolWaitlistFilter
@@ -26,24 +29,23 @@ type Props = {
 }
 
 /** A school's waitlist, at first in its order: places and states, and a name once a seat is offered. */
-export function WaitingTable({ places, caption, isOver, look }: Props) {
+export function WaitingTable({ list, caption, look }: Props) {
   const t = useTranslations('school.waitlist')
   const format = useFormatter()
-  const { filter } = look
+  const isOver = list.rest === 'ended'
   const words = (state: WaitingState) => t(`states.${state}`)
-  const sorted = sortPlaces(places, filter.sort, isOver, words)
   return (
     <ListTable
       shown={shownTable({
         table: schoolWaitlistTable,
         ...look,
         filters: {},
-        total: places.length,
+        total: list.total,
         label: (key) => t(key),
       })}
       caption={caption}
       captionHidden={false}
-      rows={pageOf(sorted, filter.page, filter.size).rows.map((place) => {
+      rows={list.places.map((place) => {
         const { now, since, who, number, ...row } = waitingValues(place, isOver, words)
         return {
           key: place.key,
@@ -61,9 +63,6 @@ export function WaitingTable({ places, caption, isOver, look }: Props) {
   )
 }
 
-/** The state of an entry; one who still waited when the list ended. */
-export type WaitingState = WaitingView['state'] | 'ENDED'
-
 /** What a waitlist entry says, for the page and the file alike. */
 export function waitingValues(
   { position, now, state, changedAt, student }: WaitingView,
@@ -80,24 +79,8 @@ export function waitingValues(
   }
 }
 
-/** The places in the order of the filter; they come in the order in which seats are offered, late rounds last. */
-export function sortPlaces(
-  places: readonly WaitingView[],
-  sort: SchoolWaitlistFilter['sort'],
-  isOver: boolean,
-  words: (state: WaitingState) => string,
-): WaitingView[] {
-  const value =
-    <Key extends Exclude<Column, 'position'>>(key: Key) =>
-    ({ place }: (typeof numbered)[number]) =>
-      waitingValues(place, isOver, words)[key]
-  const numbered = places.map((place, nth) => ({ place, nth }))
-  return sortRows(numbered, sort, {
-    position: ({ nth }) => nth,
-    now: value('now'),
-    state: value('state'),
-    since: value('since'),
-    who: value('who'),
-    number: value('number'),
-  }).map(({ place }) => place)
-}
+/** The states in the order in which a reader finds their words. */
+export const statesByWord = (words: (state: WaitingState) => string): WaitingState[] =>
+  (['WAITING', 'OFFERED', 'LEFT', 'ENDED'] as const).toSorted((a, b) =>
+    compareNames(words(a), words(b)),
+  )

@@ -86,6 +86,9 @@ export type WaitingView = {
   readonly student: { readonly name: string; readonly number: string } | null
 }
 
+/** The state of an entry; `ENDED` of one who still waited when the list ended. */
+export type WaitingState = WaitlistState | 'ENDED'
+
 /** A school's list of the newest year with results. */
 export type WaitingListView = {
   readonly schoolYear: number
@@ -95,6 +98,8 @@ export type WaitingListView = {
   readonly free: number
   /** Why the list does not move; null while it does. */
   readonly rest: PauseReason
+  /** How many entries it has, those of children who no longer wait among them. */
+  readonly total: number
   readonly places: readonly WaitingView[]
   /** Children who come before the list by an accepted appeal. */
   readonly appeals: number

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { SchoolPage } from '@/components/desks/school/school-page'
-import { WaitingTable } from '@/components/desks/school/school-waitlist-table'
+import { statesByWord, WaitingTable } from '@/components/desks/school/school-waitlist-table'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/base/format/school-year'
@@ -31,11 +31,15 @@ export default async function SchoolWaitlistPage({ params, searchParams }: Props
   const now = new Date()
   const school = await findDesk(actor, slug, now)
   if (!school) notFound()
-  const [t, rest, common, list, columns] = await Promise.all([
-    getTranslations('school'),
+  const t = await getTranslations('school')
+  const [rest, common, list, columns] = await Promise.all([
     getTranslations('waitlists.staff.rest'),
     getTranslations('common'),
-    findWaitingList(actor, slug, now),
+    findWaitingList(actor, slug, now, {
+      sort: filter.sort,
+      page: filter,
+      states: statesByWord((state) => t(`waitlist.states.${state}`)),
+    }),
     findShownColumns(actor, schoolWaitlistTable, filter),
   ])
   const year = schoolYearName(list?.schoolYear ?? school.schoolYear)
@@ -59,9 +63,8 @@ export default async function SchoolWaitlistPage({ params, searchParams }: Props
             <Notice tone="information">{t('waitlist.appeals', { count: list.appeals })}</Notice>
           )}
           <WaitingTable
-            places={list.places}
+            list={list}
             caption={t('waitlist.list', { year })}
-            isOver={list.rest === 'ended'}
             look={{
               path: `/school/${slug}/waitlist`,
               filter,

@@ -1,16 +1,13 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import {
-  sortPlaces,
-  type WaitingState,
-  waitingValues,
-} from '@/components/desks/school/school-waitlist-table'
+import { statesByWord, waitingValues } from '@/components/desks/school/school-waitlist-table'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { createRowsDownload } from '@/lib/base/tables/rows-download'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { formatOf } from '@/lib/base/tables/table-download'
+import type { WaitingState } from '@/lib/desks/school/school-desk.view'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import {
   schoolWaitlistFilterSchema,
@@ -25,8 +22,6 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   const { school } = await params
-  const list = await findWaitingList(actor, school, new Date())
-  if (!list) return new Response(null, { status: 404 })
   const { format, ...said } = Object.fromEntries(request.nextUrl.searchParams)
   const filter = schoolWaitlistFilterSchema.parse(said)
   const [t, columns, timeZone] = await Promise.all([
@@ -34,9 +29,14 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     findShownColumns(actor, schoolWaitlistTable, filter),
     getTimeZone(),
   ])
-  const isOver = list.rest === 'ended'
   const words = (state: WaitingState) => t(`states.${state}`)
-  await logExportOfSchool(actor, school, { list: 'waitlists', rows: list.places.length })
+  const list = await findWaitingList(actor, school, new Date(), {
+    sort: filter.sort,
+    page: null,
+    states: statesByWord(words),
+  })
+  if (!list) return new Response(null, { status: 404 })
+  await logExportOfSchool(actor, school, { list: 'waitlists', rows: list.total })
   return createRowsDownload(formatOf(format), {
     name: `waitlist-${school}-${list.schoolYear}`,
     title: t('title'),
@@ -51,9 +51,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
       who: ({ who }) => who,
       number: ({ number }) => number,
     },
-    rows: sortPlaces(list.places, filter.sort, isOver, words).map((place) =>
-      waitingValues(place, isOver, words),
-    ),
+    rows: list.places.map((place) => waitingValues(place, list.rest === 'ended', words)),
     timeZone,
     head: { place: t('list', { year: schoolYearName(list.schoolYear) }), filters: [] },
   })
