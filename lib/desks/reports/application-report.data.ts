@@ -28,7 +28,7 @@ export const applications = {
     ...REACHED_BY,
   ],
   rows: (cycleId) => sql`
-    SELECT ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
+    SELECT application.id::text AS key, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
       CASE ${applicationState(sql`latest.id`)}
         WHEN 'submitted' THEN CASE WHEN latest.late THEN 'LATE' ELSE 'SENT' END
         WHEN 'draft' THEN CASE WHEN EXISTS (SELECT FROM unconfirmed_submission

@@ -14,17 +14,17 @@ export const changes = {
   columns: [moment('at'), word('what'), ...PERSON, text('school'), text('by'), text('reason')],
   rows: (cycleId, { school }) => sql`
     WITH happened AS (
-      SELECT offer.answered_at AS at, offer.state::text AS what, offer.application_id,
+      SELECT 'answer ' || offer.id AS key, offer.answered_at AS at, offer.state::text AS what, offer.application_id,
         offer.school_id, offer.answered_by_id AS by_id, NULL AS reason
       FROM offer JOIN round ON round.id = offer.round_id
       WHERE round.cycle_id = ${cycleId}::uuid AND offer.state <> 'OPEN'
       UNION ALL
-      SELECT offer.offered_at, 'OFFERED_' || CASE offer.source WHEN 'ROUND' THEN round.kind::text
+      SELECT 'offer ' || offer.id, offer.offered_at, 'OFFERED_' || CASE offer.source WHEN 'ROUND' THEN round.kind::text
           ELSE offer.source::text END, offer.application_id, offer.school_id, NULL, NULL
       FROM offer JOIN round ON round.id = offer.round_id
       WHERE round.cycle_id = ${cycleId}::uuid AND (offer.source <> 'ROUND' OR round.kind = 'LATE')
       UNION ALL
-      SELECT coalesce(moved.at, offer.offered_at), 'DEADLINE_MOVED', offer.application_id,
+      SELECT 'deadline ' || offer.id, coalesce(moved.at, offer.offered_at), 'DEADLINE_MOVED', offer.application_id,
         offer.school_id, moved.actor_id, offer.deadline_reason
       FROM offer JOIN round ON round.id = offer.round_id
         LEFT JOIN LATERAL (
@@ -33,18 +33,18 @@ export const changes = {
         ) moved ON TRUE
       WHERE round.cycle_id = ${cycleId}::uuid AND offer.deadline_reason IS NOT NULL
       UNION ALL
-      SELECT entry.changed_at, 'LEFT_' || entry.left_because::text, entry.application_id,
+      SELECT concat_ws(' ', 'left', entry.round_id, entry.school_id, entry.application_id), entry.changed_at, 'LEFT_' || entry.left_because::text, entry.application_id,
         entry.school_id, NULL, NULL
       FROM waitlist_entry entry JOIN round ON round.id = entry.round_id
       WHERE round.cycle_id = ${cycleId}::uuid AND entry.state = 'LEFT'
       UNION ALL
-      SELECT coalesce(manual.decided_at, manual.requested_at), 'MANUAL_' || manual.state::text,
+      SELECT 'manual ' || manual.id, coalesce(manual.decided_at, manual.requested_at), 'MANUAL_' || manual.state::text,
         manual.application_id, manual.school_id, coalesce(manual.decided_by_id, manual.requested_by_id),
         manual.reason
       FROM manual_placement manual JOIN application ON application.id = manual.application_id
       WHERE application.cycle_id = ${cycleId}::uuid
     )
-    SELECT happened.at, happened.what, ${PARTS.student}, school.name AS school, app_user.name AS by,
+    SELECT happened.key, happened.at, happened.what, ${PARTS.student}, school.name AS school, app_user.name AS by,
       happened.reason
     FROM happened
       JOIN application ON application.id = happened.application_id

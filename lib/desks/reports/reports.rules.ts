@@ -13,7 +13,10 @@ export type ReportDefinition = {
   /** It has rows before the results are released. */
   readonly beforeRelease: boolean
   readonly columns: readonly Column[]
-  /** The query for the rows of a cycle; it selects exactly the columns, in any order. */
+  /**
+   * The query for the rows of a cycle, in the order of the report; it selects exactly the columns, in any order, and
+   * a text `key` that no two rows share.
+   */
   readonly rows: (cycleId: string, filter: ReportFilter) => Prisma.Sql
 }
 

@@ -22,7 +22,7 @@ export const roster = {
     ...REACHED_BY,
   ],
   rows: (cycleId, { school }) => sql`
-    SELECT school.name AS school, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow},
+    SELECT concat_ws(' ', school.id, student.id, holder.how, offer.id) AS key, school.name AS school, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow},
       (SELECT rank FROM choice WHERE submission_id = latest.id AND school_id = school.id) AS choice,
       CASE WHEN offer.source = 'ROUND' AND round.kind = 'LATE' THEN 'LATE'
         ELSE offer.source::text END AS source, offer.answered_at AS "acceptedAt", ${PARTS.reachedBy}

@@ -34,7 +34,7 @@ export const unplaced = {
     ...REACHED_BY,
   ],
   rows: (cycleId) => sql`
-    SELECT ${PARTS.student}, ${PARTS.schoolNow}, ${PARTS.area},
+    SELECT application.id::text AS key, ${PARTS.student}, ${PARTS.schoolNow}, ${PARTS.area},
       (SELECT school.name FROM choice JOIN school ON school.id = choice.school_id
         WHERE choice.submission_id = latest.id AND choice.rank = 1) AS "firstChoice",
       ${PARTS.choices}, published_result.kind::text AS round, placement.lottery_number AS "lotteryNumber",
