@@ -46,6 +46,12 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
     WHERE application.cycle_id = ${id}::uuid`
   /** Those of them who have sent a list. */
   const applicants = Prisma.sql`${begun} AND ${hasSent}`
+  /** The same without names to compare, where the household says enough. */
+  const senders = Prisma.sql`
+    SELECT student.id, student.number, student.given_name, student.family_name, student.household_id,
+      application.id AS application_id, school.id AS school_id, school.name AS school
+    FROM application JOIN student ON student.id = application.student_id ${enrolled}
+    WHERE application.cycle_id = ${id}::uuid AND student.household_id IS NOT NULL AND ${hasSent}`
   const pairColumns = Prisma.sql`
     one.id || ' ' || two.id AS key, listed_name(one.family_name, one.given_name) AS name, one.number,
     one.school_id::text AS school_id, one.school,
@@ -84,9 +90,13 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
       JOIN school ON school.id = enrollment.school_id
     WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade}::int - 1
       AND student.zone_id = ${zoneId}::uuid
+      AND NOT EXISTS (SELECT FROM counting_submission sent
+        WHERE sent.student_id = student.id AND sent.cycle_id = ${id}::uuid)
+      AND NOT EXISTS (SELECT FROM begun_application begun
+        WHERE begun.student_id = student.id AND begun.cycle_id = ${id}::uuid)
       AND NOT EXISTS (SELECT FROM application
         WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
-          AND (${hasSent} OR ${hasBegun} OR ${tookBack} OR EXISTS (SELECT FROM unsettled_list
+          AND (${tookBack} OR EXISTS (SELECT FROM unsettled_list
             WHERE unsettled_list.application_id = application.id)))
       AND ${where}`
   const hasGuardian = Prisma.sql`
@@ -140,7 +150,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
           AND two.id > one.id
       WHERE ${apart}`,
     siblings: () => Prisma.sql`
-      WITH sent AS MATERIALIZED (${applicants})
+      WITH sent AS MATERIALIZED (${senders})
       SELECT ${pairColumns} FROM sent one
         JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
     // priorities go by the area, where the zone has any
