@@ -67,7 +67,7 @@ export async function findWaitingList(
 
 type List = { cycleId: string; schoolId: string; rest: PauseReason; total: number }
 
-/** What each column orders by; who waited when the list ended has the state `ENDED`, and no place among those who wait. */
+/** What each column orders by; who waited when the list ended has the state `ENDED`, and no place now. */
 const orderOfColumns = (
   rest: PauseReason,
   states: readonly WaitingState[],
