@@ -176,6 +176,29 @@ test('nothing moves with reduced motion', async ({ page }) => {
   }
 })
 
+test('forced colors keep the words of a picture, and its outlines open', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await signInAs(page, 'elena.castillo@district.example')
+  for (const path of ['/staff/belmont', '/zones/belmont']) {
+    await page.goto(path)
+    const lost = await page.evaluate(() => {
+      const paper = getComputedStyle(document.body).backgroundColor
+      const fill = (element: Element) => getComputedStyle(element).fill
+      return [
+        // words on a part that is filled have its own second colour
+        ...[...document.querySelectorAll('svg text:not([class*="fill-on-accent"])')].filter(
+          (words) => fill(words) === paper,
+        ),
+        ...[...document.querySelectorAll('svg [class*="fill-none"]')].filter(
+          (outline) => fill(outline) !== 'none',
+        ),
+      ].map((element) => element.outerHTML.slice(0, 80))
+    })
+    expect(lost, path).toEqual([])
+    expect(await page.locator('svg text').count()).toBeGreaterThan(0)
+  }
+})
+
 test('forced colors keep buttons, fields, notices and the focus visible', async ({ page }) => {
   test.setTimeout(120_000)
   await page.emulateMedia({ forcedColors: 'active' })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { expectAccessible } from './support/axe'
 import { phoneOf, signInByCode } from './support/code-sign-in'
+import { enter, tabTo } from './support/keyboard'
 import { program } from './support/program'
 
 const schema = z.object({
@@ -99,6 +100,30 @@ test('a paper list of three schools, from the call to its end: eight clicks, and
   await job.click(button(page, 'Send this list'))
   await expect(page).toHaveURL(/done=typed/)
   await button(page, 'Undo: take this entry out').click()
+  await expect(main(page)).toContainText('The entry was taken out.')
+})
+
+test('the same by keyboard alone, with the focus always visible', async ({ page }) => {
+  await signInByCode(page, made.counselor)
+  await page.goto('/today', { waitUntil: 'networkidle' })
+  const box = page.getByRole('searchbox', { name: 'Find a child' })
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(box).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.type(made.number)
+  await page.keyboard.press('Enter')
+  await enter(page, main(page).getByRole('link', { name: 'Enter a list from paper' }))
+  await tabTo(page, page.getByLabel('Who asked?'))
+  await page.keyboard.type('Maria Lopez')
+  for (const school of made.schools) {
+    await enter(page, page.getByRole('button', { name: `Add ${school}`, exact: true }))
+    await expect(page.getByRole('button', { name: `Remove ${school}`, exact: true })).toBeVisible()
+  }
+  await enter(page, button(page, 'Check the list'))
+  await enter(page, button(page, 'Send this list'))
+  await expect(page).toHaveURL(/done=typed/)
+  await enter(page, button(page, 'Undo: take this entry out'))
   await expect(main(page)).toContainText('The entry was taken out.')
 })
 

@@ -28,3 +28,9 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   throw new Error(`${String(target)} is not reached by ${MOST} presses of Tab`)
 }
+
+/** Goes to a link or a button by Tab and presses Enter there. */
+export async function enter(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press('Enter')
+}
