@@ -7,10 +7,19 @@ import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { noteSchema } from '@/lib/desks/notes/notes.schema'
 import { writeNote } from '@/lib/desks/notes/write-note.mutations'
 import { listToday } from '@/lib/desks/today/today.data'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { listBundles } from '@/lib/draw/record/bundles.data'
 import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { listedName } from '@/lib/registry/students/full-name.rules'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { actorFor, createActor } from '@/prisma/seed/builders/people'
@@ -19,7 +28,9 @@ import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
-import { takeToPublished } from '@/tests/support/official-round'
+import { importFiles } from '@/tests/support/import-files'
+import { filedZone } from '@/tests/support/imported-people'
+import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 const now = () => new Date()
 const DAY = 86_400_000
@@ -100,6 +111,58 @@ describe('what waits for somebody', () => {
     const close = ['close', `${staff}/rounds/${z.round.id}`, 1]
     expect(await waiting(z.zoneStaff, nearly)).toContainEqual(close)
   })
+
+  it('the freeze as soon as the window is closed, and of a late round only what they can do themselves', async () => {
+    const { id: studentId } = z.family.student
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId, schoolIds: [z.a.id, z.b.id] })
+    const staff = `/staff/${z.zone.slug}/rounds`
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    expect(await waiting(z.zoneStaff)).toEqual([['freeze', `${staff}/${z.round.id}`, 1]])
+    await freezeAndRun(z, z.round.id)
+    expect(await waiting(z.zoneStaff)).toEqual([])
+    expect(await waiting(z.secondZoneStaff)).toEqual([['approve', `${staff}/${z.round.id}`, 1]])
+    await approveRound(z.secondZoneStaff, z.round.id, now())
+    await publishRound(z.zoneStaff, z.round.id, now())
+    await db.$executeRaw`UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
+      closes_at = clock_timestamp() - interval '2 minutes', late_until = clock_timestamp() + interval '1 day'
+      WHERE id = ${z.cycle.id}::uuid`
+    const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+    const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
+    if (!made.ok) throw new Error(made.reason)
+    const late = ['late', `${staff}/${made.roundId}`, 1]
+    await openRound(z.zoneStaff, made.roundId)
+    expect(await waiting(z.zoneStaff), 'families answer, lists come').toEqual([])
+    await closeRound(z.zoneStaff, made.roundId)
+    const rest = new Date(z.cycle.answersBy.getTime() + DAY)
+    for (const at of [now(), rest]) expect(await waiting(z.zoneStaff, at)).toEqual([late])
+    await freezeAndRun(z, made.roundId)
+    const approve = ['approve', `${staff}/${made.roundId}`, 1]
+    for (const at of [now(), rest]) {
+      expect(await waiting(z.zoneStaff, at)).toEqual([])
+      expect(await waiting(z.secondZoneStaff, at)).toEqual([approve])
+    }
+  })
+
+  it(
+    'what files say otherwise, on the page that lists as many; once for an administrator',
+    { timeout: 60_000 },
+    async () => {
+      const filed = await filedZone()
+      await db.student.updateMany({ data: { importId: null } })
+      await importFiles({ students: [filed.student('7700001', { area: filed.northArea.name })] })
+      const { id: studentId } = await filed.byNumber('7700001')
+      await createSubmitted(db, { cycleId: filed.cycle.id, studentId, schoolIds: [filed.a.id] })
+      const elsewhere = await createZone(db)
+      await importFiles({ students: [filed.student('7700001', { zone: elsewhere.slug })] })
+      const listed = await listFindingItems(filed.zoneStaff, filed.cycle.id, 'zone-waits')
+      expect(listed).toHaveLength(1)
+      const line = ['zoneWaits', `/staff/${filed.zone.slug}/readiness/zone-waits`, 1]
+      expect(await waiting(filed.zoneStaff)).toContainEqual(line)
+      const all = (await waiting(filed.administrator)).map(([what]) => what)
+      expect(all).not.toContain('zoneWaits')
+      expect(all).toContain('changes')
+    },
+  )
 
   it('a call that their desk promised, at that desk alone, from its day on', async () => {
     const { id: studentId } = z.family.student

@@ -11,6 +11,8 @@ export type ZoneCase =
   | 'class'
   | 'claims'
   | 'resolve'
+  | 'zoneWaits'
+  | 'differs'
   | 'changes'
   | 'remind'
 

@@ -8,9 +8,12 @@ import {
   nextOfZone,
   type YearState,
   type ZoneNext,
+  type ZoneStep,
 } from '@/lib/desks/district/zone-state.rules'
 import { listSecondSteps, type StepOfYear } from '@/lib/desks/waiting-for-second.data'
 import { findYearsWithUnsent } from '@/lib/draw/readiness/remind-families.data'
+import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
+import type { NextStep } from '@/lib/draw/rounds/round-steps.schema'
 import { canSendLists } from '@/lib/year/ahead.rules'
 import { windowAt } from '@/lib/year/application-window.rules'
 import { DEFAULT_YEAR_FIRST } from '@/lib/year/current-cycles.data'
@@ -81,9 +84,14 @@ const PATHS: Readonly<Record<Exclude<ZoneCase, 'changes'>, string>> = {
   paper: '/readiness/paper-once',
   class: '/readiness/class-alone',
   claims: '/readiness/pending-claims',
+  zoneWaits: '/readiness/zone-waits',
+  differs: '/readiness/enrollment-differs',
   resolve: '/transfers',
   remind: '/remind',
 }
+
+/** What files said: an administrator has it once, for the whole district. */
+const OF_FILES: readonly ZoneCase[] = ['zoneWaits', 'differs', 'changes']
 
 /** What waits in these years and is no step of a second person, in one query. */
 const readCases = (cycleIds: readonly string[], now: Date) =>
@@ -111,11 +119,13 @@ const readCases = (cycleIds: readonly string[], now: Date) =>
           SELECT 'resolve', cycle_id, count(*), min(opened_at), NULL, NULL
           FROM ${agreedTransfers(Prisma.sql`${now}`)} agreed JOIN year ON year.id = agreed.cycle_id GROUP BY 2`,
         Prisma.sql`
-          SELECT 'changes', year.id, count(*), min(waiting.since), NULL, (array_agg('/students/' || student.id
-            || CASE waiting.table_name WHEN 'students' THEN '/zone' ELSE '/waiting' END ORDER BY waiting.since))[1]
+          SELECT CASE WHEN waiting.column_name = 'zone' THEN 'zoneWaits'
+              WHEN waiting.row_id = student.id || '/' || year.school_year THEN 'differs' ELSE 'changes' END,
+            year.id, count(*), min(waiting.since), NULL,
+            (array_agg('/students/' || student.id || '/waiting' ORDER BY waiting.since))[1]
           FROM open_waiting_change waiting JOIN student ON student.id = waiting.student_id
             JOIN year ON year.zone_id = student.zone_id
-          WHERE waiting.column_name IN ('zone', 'school', 'grade') GROUP BY year.id`,
+          WHERE waiting.column_name IN ('zone', 'school', 'grade') GROUP BY 1, 2`,
       ],
       ' UNION ALL ',
     )}) waiting (what, cycle_id, count, since, due_at, path)`
@@ -129,14 +139,32 @@ const toRemind = ({ slug, closesAt }: ZoneRow): TodayItem => ({
   dueAt: closesAt,
 })
 
-/** The step that staff of the zone take next, once its day is near, or where no day is set; null for all others. */
-function nextItem(next: ZoneNext, slug: string, now: Date): TodayItem | null {
-  const { step, path, by } = next
+type Late = YearState['late']
+
+const stepOf = (late: Late): NextStep => (late ? nextStep(late.state, late.run) : 'none')
+
+/** These wait for whoever comes first, as the menu counts them, however far the day of results is. */
+const isForAnybody = (step: ZoneStep | NextStep) => step === 'freeze' || step === 'run'
+
+/** What comes next, or the step of a late round that waits while families still answer. */
+function nextOrLate(next: ZoneNext, late: Late): ZoneNext {
+  return late && isOfFamilies(next.step) && isForAnybody(stepOf(late))
+    ? { step: 'late', path: `/rounds/${late.id}`, by: null }
+    : next
+}
+
+/**
+ * The step that staff of the zone take next: at once where it waits for them, else once its day is near, or where no day
+ * is set; null for all others.
+ */
+function nextItem(all: ZoneNext, late: Late, slug: string, now: Date): TodayItem | null {
+  const { step, path, by } = nextOrLate(all, late)
+  const taken = step === 'late' ? stepOf(late) : step
   // these wait for a second person, for the server, for families, or for nobody yet
-  const isNone = isOfFamilies(step) || ['approve', 'publish', 'wait', 'year'].includes(step)
+  const isNone = isOfFamilies(step) || ['approve', 'publish', 'wait', 'year'].includes(taken)
   if (isNone) return null
   const isNear = by === null || by.getTime() - now.getTime() <= 7 * 86_400_000
-  if (!isNear) return null
+  if (!isNear && !isForAnybody(taken)) return null
   return {
     name: { of: 'next', what: step },
     href: `/staff/${slug}${path}`,
@@ -206,9 +234,11 @@ export async function listZonesToday(actor: Actor, now: Date): Promise<TodayGrou
     const canSend = state !== null && canSendLists(state, now)
     const own = cases.filter(
       (one) =>
-        one.cycleId === cycleId && (canSend || (one.what !== 'paper' && one.what !== 'class')),
+        one.cycleId === cycleId &&
+        (canSend || (one.what !== 'paper' && one.what !== 'class')) &&
+        !(administrator && OF_FILES.includes(one.what)),
     )
-    const upcoming = next && nextItem(next, slug, now)
+    const upcoming = next && nextItem(next, state?.late ?? null, slug, now)
     const waiting = steps.filter((one) => one.cycleId === cycleId)
     const items = [
       ...waiting.map((step) => toSecondItem(step, slug)),
