@@ -37,21 +37,23 @@ export function DistrictPeople(props: Props) {
         <p className="text-ink-soft mt-3 max-w-prose">{t('address.other')}</p>
       </Section>
       <EndedRoles ended={ended} zone="" action={restore} />
-      <Section title={t('give')} lead={t('giveLead')}>
-        <GrantForm
-          action={grant}
-          roles={roles}
-          place={{
-            name: 'zoneId',
-            label: t('zone'),
-            hint: t('zoneHint'),
-            options: [
-              { value: '', label: t('noZone') },
-              ...zones.map((zone) => ({ value: zone.id, label: zoneName(zone, locale) })),
-            ],
-          }}
-        />
-      </Section>
+      <div id="give">
+        <Section title={t('give')} lead={t('giveLead')}>
+          <GrantForm
+            action={grant}
+            roles={roles}
+            place={{
+              name: 'zoneId',
+              label: t('zone'),
+              hint: t('zoneHint'),
+              options: [
+                { value: '', label: t('noZone') },
+                ...zones.map((zone) => ({ value: zone.id, label: zoneName(zone, locale) })),
+              ],
+            }}
+          />
+        </Section>
+      </div>
     </>
   )
 }

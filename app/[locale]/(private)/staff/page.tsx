@@ -2,8 +2,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { DistrictNewsList } from '@/components/desks/district/district-news'
+import { DistrictParts } from '@/components/desks/district/district-parts'
 import { ZoneCard } from '@/components/desks/district/zone-card'
 import { ZoneSearch } from '@/components/desks/district/zone-search'
+import { ZonesWithoutYear } from '@/components/desks/district/zones-without-year'
 import { DistrictPage } from '@/components/desks/places/district-page'
 import { HeldForSecond } from '@/components/feeds/imports/imports-table'
 import { DistrictPeople } from '@/components/registry/people/district-people'
@@ -76,20 +78,26 @@ export default async function DistrictDeskPage({ searchParams }: PageProps<'/[lo
       </PageTitle>
       <PeopleConfirmation outcome={outcome} />
       <HeldForSecond held={held} />
+      {actor.administrator && <DistrictParts />}
       {all.length >= MANY_ZONES && <ZoneSearch q={q} />}
       {shown.length + shownClosed.length === 0 && <EmptyState title={t('search.none')} />}
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
-        {shown.map((desk) => (
-          <ZoneCard key={desk.zone.id} desk={desk} now={now} />
-        ))}
+        {shown.flatMap((desk) =>
+          desk.cycle ? [<ZoneCard key={desk.zone.id} desk={desk} now={now} />] : [],
+        )}
       </ul>
       {checked && (
         <p className="text-ink-soft text-sm">
           {t('checkedAt', { at: format.dateTime(checked, 'shortMoment') })}
         </p>
       )}
+      <ZonesWithoutYear zones={shown.flatMap(({ zone, cycle }) => (cycle ? [] : [zone]))} />
       {shownClosed.length > 0 && <ClosedZones zones={shownClosed} />}
-      {news && <DistrictNewsList news={news} />}
+      {news && (
+        <div id="files">
+          <DistrictNewsList news={news} />
+        </div>
+      )}
       {actor.administrator && <People actor={actor} zones={all} query={query} />}
     </DistrictPage>
   )
