@@ -17,7 +17,14 @@ import { z } from 'zod'
 
 import { dataFolder } from '@/lib/base/env'
 
-import { embeddedUrl, readServerFile, type ServerFile, writeServerFile } from './server-file'
+import {
+  createServerFile,
+  embeddedUrl,
+  readServerFile,
+  type ServerFile,
+  writeServerFile,
+} from './server-file'
+import { removeUnfinished } from './unfinished-server'
 
 /** A problem with the embedded server that a person can fix; the message says how. */
 export class EmbeddedServerError extends Error {
@@ -44,7 +51,7 @@ async function findPrograms() {
       .parse(await import(name))
   } catch {
     throw new EmbeddedServerError(
-      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 17 or newer.`,
     )
   }
 }
@@ -69,6 +76,10 @@ function runProgram(program: string, parameters: string[]) {
 function checkResult(what: string, result: ReturnType<typeof runProgram>): void {
   if (result.status === 0) return
   const said = (result.error?.message ?? result.stderr ?? '').trim().split('\n').slice(-3).join(' ')
+  if (/No space left on device/.test(said + logTail()))
+    throw new EmbeddedServerError(
+      `The disk is full, so PostgreSQL could not ${what}. Your data is untouched. Free some space, then start again.`,
+    )
   throw new EmbeddedServerError(
     `PostgreSQL could not ${what}: ${said || 'no reason given'} Its log is ${serverLog()}. ` +
       'Your data is untouched. You can also set DATABASE_URL to a PostgreSQL of your own.',
@@ -126,27 +137,68 @@ function initializeDatabase(initdb: string, password: string): void {
   rmSync(passwordFile)
   if (result.status !== 0) rmSync(draft, { recursive: true, force: true })
   checkResult('make a new database', result)
-  renameSync(draft, serverFolder())
+  try {
+    renameSync(draft, serverFolder())
+  } catch (error) {
+    // another start was faster; its database has the same password
+    rmSync(draft, { recursive: true, force: true })
+    if (!hasDatabase()) throw error
+  }
 }
+
+const hasDatabase = () => existsSync(join(serverFolder(), 'PG_VERSION'))
+
+/** The last lines of the server's log; empty before there is one. */
+function logTail(): string {
+  try {
+    return readFileSync(serverLog(), 'utf8').slice(-2000)
+  } catch {
+    return ''
+  }
+}
+
+/** The port of the server that runs in the folder, as it wrote it down itself; null when it has not yet. */
+function runningPort(): number | null {
+  try {
+    const [, , , port] = readFileSync(join(serverFolder(), 'postmaster.pid'), 'utf8').split('\n')
+    return Number(port) || null
+  } catch {
+    return null
+  }
+}
+
+/** A server that is starting or ending, or has just ended, takes no connection, and in a moment another may. */
+const isPassing = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  ['57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
+
+/** So long an earlier start, or its end, may still be under way. */
+const SETTLES_WITHIN_MS = 60_000
+const PAUSE_MS = 250
 
 async function ensureDatabase(server: ServerFile): Promise<void> {
   const client = new pg.Client({ connectionString: embeddedUrl(server, 'postgres') })
-  await client.connect()
-  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'zone'")
-  if (!rowCount) await client.query('CREATE DATABASE zone')
-  await client.end()
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'zone'")
+    if (!rowCount) await client.query('CREATE DATABASE zone')
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /**
- * Starts the embedded server, or reuses one that is still running after the start command was killed.
- * Its data stays between starts. `settings` are PostgreSQL settings (`name=value`). Returns how to reach
+ * Starts the embedded server, or reuses one that is still running after the start command was killed. One that is
+ * starting or ending meanwhile is waited for. Its data stays between starts. `settings` are PostgreSQL settings (`name=value`). Returns how to reach
  * the server; throws EmbeddedServerError with a message for the person.
  */
 export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
   const { initdb, pg_ctl } = await findPrograms()
   mkdirSync(dataFolder(), { recursive: true })
   const known = readServerFile()
-  const isNew = !existsSync(join(serverFolder(), 'PG_VERSION'))
+  const isNew = !hasDatabase()
   if (!isNew) checkVersion()
   if (!isNew && !known) {
     throw new EmbeddedServerError(
@@ -154,19 +206,45 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
         'or damaged. Nothing was changed. Put the file back, or move the folder away to start with a new database.',
     )
   }
-  const server: ServerFile = known ?? {
-    port: await findFreePort(),
-    password: randomBytes(18).toString('base64url'),
-    sessionSecret: randomBytes(32).toString('base64url'),
-  }
+  // save the password first: without its password a database is lost
+  const server =
+    known ??
+    createServerFile({
+      port: await findFreePort(),
+      password: randomBytes(18).toString('base64url'),
+      sessionSecret: randomBytes(32).toString('base64url'),
+    })
   if (isNew) {
-    // save the password first: without its password a database is lost
-    writeServerFile(server)
+    removeUnfinished(serverFolder())
     initializeDatabase(initdb, server.password)
   }
+  const until = Date.now() + SETTLES_WITHIN_MS
+  for (;;) {
+    try {
+      await runServer(pg_ctl, server, settings)
+      await ensureDatabase(server)
+      return server
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      if (Date.now() > until)
+        throw new EmbeddedServerError(
+          `PostgreSQL is still starting or ending. Wait a moment, then start again. Its log is ${serverLog()}.`,
+        )
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+}
+
+/** Makes sure that a server runs in the folder, and that its port is known. */
+async function runServer(
+  pg_ctl: string,
+  server: ServerFile,
+  settings: readonly string[],
+): Promise<void> {
+  const known = server.port
   if (runProgram(pg_ctl, ['status', '-D', serverFolder()]).status !== 0) {
     // keep the port after a crash, so that clients can reconnect
-    server.port = await findFreePort(known?.port)
+    server.port = await findFreePort(known)
     writeServerFile(server)
     writeFileSync(serverLog(), '', { flag: 'a' })
     if (process.getuid?.() === 0) chownSync(serverLog(), NOBODY, NOBODY)
@@ -177,24 +255,17 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
       ...settings,
     ]
     const options = [`-p ${server.port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
-    checkResult(
-      'start',
-      runProgram(pg_ctl, [
-        'start',
-        '-w',
-        '-t',
-        '60',
-        '-D',
-        serverFolder(),
-        '-l',
-        serverLog(),
-        '-o',
-        options,
-      ]),
-    )
+    const where = ['-D', serverFolder(), '-l', serverLog()]
+    const started = runProgram(pg_ctl, ['start', '-w', '-t', '60', ...where, '-o', options])
+    // another start was faster, or the last processes of a killed server still end: look again
+    if (started.status !== 0 && /lock file .* already exists|is still in use/.test(logTail()))
+      throw Object.assign(new Error('A server starts or ends.'), { code: '57P03' })
+    checkResult('start', started)
   }
-  await ensureDatabase(server)
-  return server
+  const port = runningPort()
+  if (port === null || port === server.port) return
+  server.port = port
+  writeServerFile(server)
 }
 
 /** Stops the embedded server of a data folder and waits until it has ended. Does nothing when none runs. */

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -31,6 +31,23 @@ export function writeServerFile(file: ServerFile): void {
   const draft = `${path()}.${process.pid}`
   writeFileSync(draft, JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
   renameSync(draft, path())
+}
+
+/** Writes the first file of a folder. Of two starts at once both get what one of them wrote. */
+export function createServerFile(file: ServerFile): ServerFile {
+  const draft = `${path()}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
+  try {
+    linkSync(draft, path())
+    rmSync(draft)
+    return file
+  } catch {
+    // there is one already; one that cannot be read is replaced
+    const other = readServerFile()
+    if (other) rmSync(draft)
+    else renameSync(draft, path())
+    return other ?? file
+  }
 }
 
 /** The connection URL of a database on the embedded server. */

@@ -22,6 +22,8 @@ export function describeStartError(error: unknown): string {
     )
   }
   const said = error instanceof Error ? error.message : String(error)
+  if (/ENOSPC|No space left on device/i.test(said))
+    return 'The disk is full. Nothing was lost. Free some space, then start again.'
   const lines = said.split('\n').filter((line) => line.trim() !== '')
   // Prisma's message begins with the query and ends with the reason
   const reason = (lines[0]?.startsWith('Invalid `') ? lines.at(-1) : lines[0]) ?? 'no reason given'
