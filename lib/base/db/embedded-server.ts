@@ -191,8 +191,8 @@ async function ensureDatabase(server: ServerFile): Promise<void> {
 
 /**
  * Starts the embedded server, or reuses one that is still running after the start command was killed. One that is
- * starting or ending meanwhile is waited for. Its data stays between starts. `settings` are PostgreSQL settings (`name=value`). Returns how to reach
- * the server; throws EmbeddedServerError with a message for the person.
+ * starting or ending meanwhile is waited for. Its data stays between starts. `settings` are PostgreSQL settings
+ * (`name=value`). Returns how to reach the server; throws EmbeddedServerError with a message for the person.
  */
 export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
   const { initdb, pg_ctl } = await findPrograms()
