@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 
+import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -12,10 +13,44 @@ async function openByMenu(page: Page, group: string, name: string): Promise<void
   await link.click()
 }
 
+/**
+ * One of the office is named, another confirms; the first calls a family before anybody sees a result. Returns the page
+ * of that call.
+ */
+async function callFamily(page: Page, round: string): Promise<string> {
+  await page.getByLabel('Who calls').selectOption({ label: 'Elena Castillo' })
+  await press(page, 'Name this person')
+  await expect(page.getByRole('main')).toContainText('Another person confirms it')
+  await expect(page.getByRole('button', { name: 'Confirm Elena Castillo' })).toHaveCount(0)
+  expect((await page.goto(`${round}/calls`))?.status()).toBe(404)
+
+  await signInAs(page, 'robert.chen@district.example')
+  await page.goto(round)
+  await press(page, 'Confirm Elena Castillo')
+  await expect(page.getByRole('main')).toContainText('The person sees the call list now')
+  expect((await page.goto(`${round}/calls`))?.status()).toBe(404)
+
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.getByRole('link', { name: /famil(y|ies) before the results go out/ }).click()
+  await expectAccessible(page)
+  await page.getByRole('rowheader').getByRole('link').first().click()
+  await expect(page.getByRole('button', { name: 'Save the call' })).toBeVisible()
+  const called = page.url()
+  await expectAccessible(page)
+  await page.getByText('Called, no answer', { exact: true }).click()
+  await press(page, 'Save the call')
+  await expect(page.getByRole('main')).toContainText('The call is marked.')
+
+  await signInAs(page, 'david.okafor@district.example')
+  expect((await page.goto(called))?.status()).toBe(404)
+  await page.goto(round)
+  return called
+}
+
 test('zone staff close, freeze, run; another approves; everybody sees the result at once', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto('/staff')
   await openByMenu(page, 'Set-up', 'Seats')
@@ -63,9 +98,15 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
   await expect(page.getByRole('heading', { name: 'Publish the results' })).toBeVisible()
+  const called = await callFamily(page, round)
   await page.getByLabel('type the name of the zone').first().fill('Belmont Zone of Choice')
   await press(page, 'Publish now to everyone')
-  await expect(page.getByText('This round is published')).toBeVisible()
+  // every family and counselor is written to in this step
+  await expect(page.getByText('This round is published')).toBeVisible({ timeout: 30_000 })
+  // the list is gone for everybody; who runs the zone is led to the calls that are promised
+  await page.goto(`${round}/calls`)
+  await expect(page).toHaveURL(/\/students\?shown=to-call/)
+  expect((await page.goto(called))?.status()).toBe(404)
 
   await signInAs(page, 'grace.kim@family.example')
   await page.goto('/family')
