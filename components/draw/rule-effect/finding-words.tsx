@@ -64,7 +64,7 @@ function Finding({ finding, schools }: { finding: RuleFinding; schools: Props['s
       {sources.map((source) => (
         <p key={source} className="text-ink-soft max-w-prose text-sm">
           {t('source')} <TextLink href={SOURCES[source].address}>{t(`sources.${source}`)}</TextLink>
-          {SOURCES[source].quoted && ` ${t('quoted')}`}
+          {SOURCES[source].quoted && `. ${t('quoted')}`}
         </p>
       ))}
     </li>
