@@ -112,8 +112,11 @@ export async function listSeatsOf(tx: Tx, applicationId: string): Promise<SeatOf
   return tx.$queryRaw<SeatOfChild[]>`
     SELECT holder.school_id AS "schoolId", school.name AS school, holder.how = 'OFFERED' AS "isOffered"
     FROM application JOIN cycle ON cycle.id = application.cycle_id
-      JOIN seat_holder holder ON holder.student_id = application.student_id
-        AND holder.school_year = cycle.school_year AND holder.grade = cycle.entry_grade
+      -- joined whole, the view would read the seats of every child
+      CROSS JOIN LATERAL (SELECT seat_holder.school_id, seat_holder.how FROM seat_holder
+        WHERE seat_holder.student_id = application.student_id
+          AND seat_holder.school_year = cycle.school_year AND seat_holder.grade = cycle.entry_grade
+        OFFSET 0) holder
       JOIN school ON school.id = holder.school_id AND school.zone_id = cycle.zone_id
     WHERE application.id = ${applicationId}::uuid
     ORDER BY holder.how = 'OFFERED', holder.how, school.name, school.id`

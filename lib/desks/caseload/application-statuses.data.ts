@@ -58,15 +58,17 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
       JOIN student ON student.id = application.student_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
       LEFT JOIN LATERAL (
-        SELECT begun_application.application_id FROM begun_application
-        WHERE begun_application.application_id = application.id OFFSET 0) begun ON TRUE
-      LEFT JOIN LATERAL (
         SELECT submission_id, submitted_at, late FROM counting_submission
         WHERE counting_submission.application_id = application.id OFFSET 0) counted ON TRUE
+      -- nobody has only begun who sent a list that counts; what is known already is not asked again
+      LEFT JOIN LATERAL (
+        SELECT begun_application.application_id FROM begun_application
+        WHERE counted.submission_id IS NULL AND begun_application.application_id = application.id
+        OFFSET 0) begun ON TRUE
       LEFT JOIN LATERAL (
         SELECT submission.submitted_at FROM submission
           JOIN unconfirmed_submission ON unconfirmed_submission.submission_id = submission.id
-        WHERE submission.application_id = application.id AND NOT EXISTS (
+        WHERE submission.application_id = application.id AND submission.channel = 'CLASS' AND NOT EXISTS (
           SELECT FROM submission newer WHERE newer.application_id = application.id
             AND newer.number > submission.number)) waiting ON TRUE
       LEFT JOIN LATERAL (
