@@ -5,12 +5,15 @@ import { parseArgs } from 'node:util'
 import type { BrowserContext } from '@playwright/test'
 
 import { loadedBytes } from './loaded-bytes'
+import { serverSeconds } from './processor-time'
 import { BASE, openBrowser, signedIn, startProgram } from './program'
 
 /**
  * `npm run bench:pages -- --students 13000`: every page of the menus of staff, over a made-up zone of that size
- * whose results are out, and the pages of one child. For each the time of a whole answer (median of five), its
- * statements and their time as PostgreSQL logs them, and what it loads. Fails above the scripts a page may load.
+ * whose results are out, and the pages of one child; first the empty page of the same build. For each the time of a
+ * whole answer (median of five), its statements, their time as PostgreSQL logs them and the processor time that it
+ * took for them, which other work of the machine does not lengthen, and what it loads. Fails above the scripts a page
+ * may load.
  */
 const { values } = parseArgs({
   options: { students: { type: 'string', default: '13000' } },
@@ -91,6 +94,7 @@ type Measured = {
   ms: number
   statements: number
   'ms of them': number
+  'CPU ms of them': number
   'HTML kB': number
   'script kB': number
 }
@@ -99,6 +103,7 @@ const measured: Measured[] = []
 async function measure(context: BrowserContext, reader: string, path: string, floor: number) {
   const times: number[] = []
   let statements = { count: 0, ms: 0 }
+  const before = serverSeconds()
   for (let n = 0; n < TRIES; n++) {
     const from = statSync(log).size
     const began = performance.now()
@@ -108,6 +113,7 @@ async function measure(context: BrowserContext, reader: string, path: string, fl
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`)
     statements = readStatements(from)
   }
+  const seconds = (serverSeconds() - before) / TRIES
   const { html, script } = await loadedBytes(context, BASE + path)
   measured.push({
     reader,
@@ -115,6 +121,7 @@ async function measure(context: BrowserContext, reader: string, path: string, fl
     ms: Math.round(times.toSorted((a, b) => a - b)[Math.floor(TRIES / 2)] ?? 0),
     statements: statements.count,
     'ms of them': Math.round(statements.ms),
+    'CPU ms of them': Math.round(1000 * seconds),
     'HTML kB': Math.round(html / 1000),
     'script kB': Math.round((script - floor) / 100) / 10,
   })
@@ -158,6 +165,7 @@ await db.$executeRaw`ALTER SYSTEM SET log_min_duration_statement = 0`
 await db.$executeRaw`SELECT pg_reload_conf()`
 const visitor = await openBrowser()
 const { script: floor } = await loadedBytes(visitor, `${BASE}/health/empty`)
+await measure(visitor, 'nobody', '/health/empty', floor)
 await visitor.close()
 for (const [reader, email, more] of READERS) {
   const context = await openBrowser()
