@@ -12,10 +12,13 @@ import { findCalledRound } from '@/lib/desks/calls/calls-of-round.data'
 import { markCall } from '@/lib/desks/calls/mark-call.mutations'
 import { callSchema } from '@/lib/desks/calls/mark-call.schema'
 import { confirmCaller, endCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
+import { findZoneChild } from '@/lib/desks/child/zone-child.data'
 import { listNotes, listToCallToday } from '@/lib/desks/notes/notes.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { approveRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
@@ -270,6 +273,11 @@ describe('the list', () => {
     const [cai, ben] = (await listOf(w.third))?.rows ?? []
     expect(cai).toMatchObject({ student: 'Cai Castro', livesIn: await nameOf(zoneId) })
     expect(ben?.livesIn).toBe(null)
+    // the page of the child opens by its application of the year
+    const cycle = await findCycle(w.third, w.zone.slug, w.cycle.schoolYear)
+    const zone = await findManagedZone(w.third, w.zone.slug)
+    const page = zone && (await findZoneChild(w.third, { zone, cycle }, w.none, now()))
+    expect(page).not.toBe(null)
     const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
     const again = { happened: 'no-answer', said: 'Lives elsewhere now.', again: day }
     expect(await mark(w.third, w.none, again)).toEqual({ ok: true })
