@@ -267,3 +267,31 @@ for (const javaScriptEnabled of [false, true]) {
     })
   })
 }
+
+/** What has the focus in a table, where something that sticks to the window lies over it; null where nothing does. */
+const coveredFocus = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    if (!at?.closest('tbody')) return null
+    const { left, right, top, bottom } = at.getBoundingClientRect()
+    const seen = [top + 2, bottom - 2].every((y) => {
+      const found = document.elementFromPoint((left + right) / 2, y)
+      return found !== null && (at.contains(found) || found.contains(at))
+    })
+    return seen ? null : (at.getAttribute('aria-label') ?? at.textContent)
+  })
+
+test('what has the focus in a long table is never under its head or the bar of ticked rows', async ({
+  page,
+}) => {
+  test.slow()
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.goto('/staff/belmont/applications')
+  await page.locator('[data-tick]').first().check()
+  for (const key of ['Tab', 'Shift+Tab'])
+    for (let n = 0; n < 24; n++) {
+      await page.keyboard.press(key)
+      expect(await coveredFocus(page), `after ${n + 1} presses of ${key}`).toBeNull()
+    }
+})

@@ -277,7 +277,8 @@ const TABLE = `
   district:        page /staff/data/exports/webhooks/[webhook]
   district:        page /staff/data/imports
   district:        page /staff/data/imports/[import]
-  district:        GET /staff/data/imports/[import]/differences
+  district:        page /staff/data/imports/[import]/differences
+  district:        GET /staff/data/imports/[import]/differences/export
   district:        GET /staff/data/imports/[import]/problems
   district:        page /staff/data/imports/new
   district:        page /staff/data/imports/sources

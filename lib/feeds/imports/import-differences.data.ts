@@ -2,10 +2,19 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
+import { containsWords } from '@/lib/base/db/word-search.data'
+import { orderOf, pageLimit, type TableOrder } from '@/lib/base/tables/table-order.data'
+import type { SortKey } from '@/lib/base/tables/table.schema'
 import { importSchema } from '@/lib/feeds/staging/import-schema.data'
 import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
-import { DIFFERENCES_SHOWN } from './imports.schema'
+import {
+  AS_APPLIED,
+  DIFFERENCE_KINDS,
+  type DifferenceFilter,
+  differenceFilterSchema,
+  type differenceTable,
+} from './difference-table.schema'
 import { WRITTEN_KEY_SQL } from './written-key.rules'
 
 /** One value that an import would change or has changed, or a row that it adds or no longer names. */
@@ -20,12 +29,8 @@ export type Difference = {
   readonly after: string | null
 }
 
-const PAGE_ROWS = 50
-
 /** Changes first, then what is gone, then what is new; the tables in the order in which they are applied. */
-const PLACES = (['CHANGED', 'GONE', 'ADDED'] as const).flatMap((kind) =>
-  COMPARED.map(({ name }) => ({ kind, name })),
-)
+const PLACES = DIFFERENCE_KINDS.flatMap((kind) => COMPARED.map(({ name }) => ({ kind, name })))
 
 const PLACE_ROWS = Prisma.raw(
   PLACES.map(({ kind, name }, nth) => `('${name}', '${kind}', ${nth})`).join(', '),
@@ -38,15 +43,20 @@ const CHECKED_COLUMNS = Prisma.raw(
 /** A schema's name is made of an id that was looked up: nobody else's text is in the statement. */
 const differenceOf = (importId: string) => Prisma.raw(`${importSchema(importId)}.difference`)
 
+/** So many are shown on the page of an import, found by an index however many there are. */
+const FIRST = 25
+
 /** The first rows of each table and kind, which the difference has an index by: fast in millions of rows. */
 const firstChecked = (importId: string) => Prisma.sql`
   SELECT ${CHECKED_COLUMNS} FROM (VALUES ${PLACE_ROWS}) place (name, kind, nth)
     CROSS JOIN LATERAL (SELECT * FROM ${differenceOf(importId)}
-      WHERE table_name = place.name AND kind = place.kind LIMIT ${DIFFERENCES_SHOWN}) d
-  ORDER BY place.nth, d.row_key, d.column_name LIMIT ${DIFFERENCES_SHOWN}`
+      WHERE table_name = place.name AND kind = place.kind LIMIT ${FIRST}) d
+  ORDER BY place.nth, d.row_key, d.column_name LIMIT ${FIRST}`
 
 const allChecked = (importId: string) => Prisma.sql`
-  SELECT ${CHECKED_COLUMNS} FROM ${differenceOf(importId)} d`
+  SELECT ${CHECKED_COLUMNS}, place.nth::bigint AS nth
+  FROM ${differenceOf(importId)} d
+    JOIN (VALUES ${PLACE_ROWS}) place (name, kind, nth) ON place.name = d.table_name AND place.kind = d.kind`
 
 const FIRST_KEYS = Prisma.raw(
   COMPARED.map(({ name, key }) => `('${name}', '${key[0]}')`).join(', '),
@@ -59,8 +69,8 @@ const allWritten = (importId: string) => Prisma.sql`
         JOIN (VALUES ${FIRST_KEYS}) first (name, key) ON first.name = own.table_name AND first.key = own.column_name
       WHERE own.table_name = said.table_name AND own.row_id = said.row_id AND own.before IS NULL
         AND own.import_id = said.import_id) THEN 'ADDED' ELSE 'CHANGED' END AS kind,
-    said.column_name AS "column", said.before, said.after
-  FROM value_change said WHERE said.import_id = ${importId}::uuid ORDER BY said.id`
+    said.column_name AS "column", said.before, said.after, said.id AS nth
+  FROM value_change said WHERE said.import_id = ${importId}::uuid`
 
 /** Whether what was checked is still there: it goes when the import has ended. */
 async function isChecked(importId: string): Promise<boolean> {
@@ -85,29 +95,81 @@ type Compared = { readonly id: string; readonly state: string }
 
 const isWritten = ({ state }: Compared) => state === 'APPLIED'
 
-/**
- * One page of what an import would change or, once it is applied, of the values that it changed: of no
- * more than `DIFFERENCES_SHOWN`. The caller checks access.
- */
-export async function listDifferences(
-  one: Compared,
-  page: number,
-): Promise<{ differences: readonly Difference[]; pages: number }> {
-  const rows = isWritten(one)
-    ? await db.$queryRaw<Difference[]>`${allWritten(one.id)} LIMIT ${DIFFERENCES_SHOWN}`
-    : ((await readChecked(one.id, () => db.$queryRaw<Difference[]>(firstChecked(one.id)))) ?? [])
+const rowsOf = (one: Compared) => (isWritten(one) ? allWritten(one.id) : allChecked(one.id))
+
+const TEXT = Prisma.sql`plain(concat_ws(' ', found.key, found."column", found.before, found.after))`
+
+const matching = ({ q, kind, table }: DifferenceFilter) => Prisma.sql`
+  ${q === '' ? Prisma.sql`TRUE` : containsWords(TEXT, q)}
+    AND ${kind === null ? Prisma.sql`TRUE` : Prisma.sql`found.kind = ${kind}`}
+    AND ${table === null ? Prisma.sql`TRUE` : Prisma.sql`found."table" = ${table}`}`
+
+const ORDER: TableOrder<SortKey<typeof differenceTable>> = {
+  key: Prisma.sql`found.key`,
+  table: Prisma.sql`found."table"`,
+  kind: Prisma.sql`found.kind`,
+  column: Prisma.sql`found."column"`,
+  before: Prisma.sql`found.before`,
+  after: Prisma.sql`found.after`,
+}
+
+const NTH = Prisma.sql`found.nth, found.key, found."column"`
+
+function orderFor({ sort }: DifferenceFilter): Prisma.Sql {
+  const said = sort as string
+  return said === AS_APPLIED ? NTH : orderOf(ORDER, sort, NTH)
+}
+
+const selectDifferences = (one: Compared, filter: DifferenceFilter) => Prisma.sql`
+  SELECT found."table", found.key, found.kind, found."column", found.before, found.after
+  FROM (${rowsOf(one)}) found WHERE ${matching(filter)} ORDER BY ${orderFor(filter)}`
+
+async function readPage(one: Compared, filter: DifferenceFilter) {
+  const counted = await db.$queryRaw<{ table: string; total: number }[]>`
+    SELECT found."table", (count(*) FILTER (WHERE ${matching(filter)}))::int AS total
+    FROM (${rowsOf(one)}) found GROUP BY 1`
+  const total = counted.reduce((sum, row) => sum + row.total, 0)
+  const differences = await db.$queryRaw<Difference[]>`
+    ${selectDifferences(one, filter)} ${pageLimit(filter, total)}`
+  const tables = new Set(counted.map(({ table }) => table))
   return {
-    differences: rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS),
-    pages: Math.max(1, Math.ceil(rows.length / PAGE_ROWS)),
+    differences,
+    total,
+    /** Those that any difference is in, in the order in which they are applied. */
+    tables: COMPARED.map(({ name }) => name).filter((name) => tables.has(name)),
   }
 }
 
+/** The first of what an import would change or, once applied, of the values that it changed. The caller checks access. */
+export async function listFirstDifferences(one: Compared): Promise<readonly Difference[]> {
+  if (isWritten(one))
+    return db.$queryRaw<Difference[]>`${allWritten(one.id)} ORDER BY nth LIMIT ${FIRST}`
+  return (await readChecked(one.id, () => db.$queryRaw<Difference[]>(firstChecked(one.id)))) ?? []
+}
+
 /**
- * All of them for a file: how many there are, and how to read them in parts; null when none are kept. The caller
+ * One page of what an import would change or, once it is applied, of the values that it changed, in the order of
+ * the filter, how many it finds, and the tables that any is in. The caller checks access.
+ */
+export async function listDifferences(
+  one: Compared,
+  filter: DifferenceFilter = differenceFilterSchema.parse({}),
+): Promise<{ differences: readonly Difference[]; total: number; tables: readonly string[] }> {
+  const none = { differences: [], total: 0, tables: [] }
+  return isWritten(one)
+    ? readPage(one, filter)
+    : ((await readChecked(one.id, () => readPage(one, filter))) ?? none)
+}
+
+/**
+ * All that a filter finds, for a file: how many, and how to read them in parts; null when none are kept. The caller
  * checks access.
  */
-export async function findAllDifferences(one: Compared) {
-  const rows = isWritten(one) ? allWritten(one.id) : allChecked(one.id)
+export async function findAllDifferences(
+  one: Compared,
+  filter: DifferenceFilter = differenceFilterSchema.parse({}),
+) {
+  const rows = selectDifferences(one, filter)
   const count = isWritten(one)
     ? await countRows(rows)
     : await readChecked(one.id, () => countRows(rows))

@@ -6,15 +6,6 @@ export const sourceNameSchema = z
   .trim()
   .regex(/^[\w.-]{1,60}$/)
 
-/** So many differences are shown on pages; the file has all. */
-export const DIFFERENCES_SHOWN = 1_000
-
-/** What a page of one import shows of its lists. */
-export const importListsSchema = z.object({
-  /** The page of the differences. */
-  differences: z.coerce.number().int().min(1).max(10_000).catch(1),
-})
-
 /** The page of the list of imports. */
 export const importsPageSchema = z.coerce.number().int().min(1).max(100_000).catch(1)
 

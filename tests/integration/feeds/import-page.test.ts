@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findAllDifferences, listDifferences } from '@/lib/feeds/imports/import-differences.data'
+import { sortKeys } from '@/lib/base/tables/table.schema'
+import {
+  differenceFilterSchema,
+  differenceTable,
+} from '@/lib/feeds/imports/difference-table.schema'
+import {
+  type Difference,
+  findAllDifferences,
+  listDifferences,
+  listFirstDifferences,
+} from '@/lib/feeds/imports/import-differences.data'
 import { readAgain } from '@/lib/feeds/imports/import-mapping.mutations'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
 import { findAllProblems, listProblems } from '@/lib/feeds/imports/import-problems.data'
@@ -55,7 +65,7 @@ describe('the page of an import', () => {
       where: { state: 'APPLIED' },
       orderBy: { receivedAt: 'asc' },
     })
-    const [place] = (await listDifferences(first, 1)).differences
+    const [place] = (await listDifferences(first)).differences
     expect(place).toMatchObject({ kind: 'ADDED', before: null })
   })
 
@@ -68,13 +78,11 @@ describe('the page of an import', () => {
     const { id } = await deliver(changed, page)
     const said = { table: 'students', key: '10001', kind: 'CHANGED', column: 'given_name' }
     const value = { ...said, before: 'Given 0', after: 'María' }
-    expect((await listDifferences((await findImportPage(actor, id))!, 1)).differences).toEqual([
-      value,
-    ])
+    expect((await listDifferences((await findImportPage(actor, id))!)).differences).toEqual([value])
     await approveImport(actor, id, { leaveWrong: false })
     await advanceImport(id, { waits: true })
     const applied = (await findImportPage(actor, id))!
-    expect((await listDifferences(applied, 1)).differences).toEqual([value])
+    expect((await listDifferences(applied)).differences).toEqual([value])
     expect((await findAllDifferences(applied))?.count).toBe(1)
   })
 
@@ -85,14 +93,14 @@ describe('the page of an import', () => {
     const client = await openImportClient(id)
     await client.query(`BEGIN; LOCK TABLE difference IN ACCESS EXCLUSIVE MODE`)
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-    const reading = Promise.all([listDifferences(one, 1), findAllDifferences(one)])
+    const reading = Promise.all([listDifferences(one), findAllDifferences(one)])
     const waiting = () => db.$queryRaw<{ pid: number }[]>`
       SELECT pid FROM pg_stat_activity WHERE ${rows[0]!.pid}::int = ANY (pg_blocking_pids(pid))`
     await expect.poll(waiting).toHaveLength(2)
     await dropImportSchema(client, id)
     await client.query('COMMIT')
     await client.end()
-    expect(await reading).toEqual([{ differences: [], pages: 1 }, null])
+    expect(await reading).toEqual([{ differences: [], total: 0, tables: [] }, null])
   })
 
   it('names what is wrong in itself before what only follows from it, in whatever file', async () => {
@@ -120,15 +128,36 @@ describe('the page of an import', () => {
     expect(none.total).toBe(none.problems.length)
   })
 
-  it('lists no more than a thousand differences, the changes before what is new', async () => {
+  it('lists all differences in pages, sorts and searches them, and its file has the same in the same order', async () => {
     const actor = await administrator()
-    const { id } = await deliver(district(pupils(1_200)), page)
+    const { id } = await deliver(district(pupils(200)), page)
     const one = (await findImportPage(actor, id))!
-    const { differences, pages } = await listDifferences(one, 20)
-    expect(pages).toBe(20)
-    expect(differences).toHaveLength(50)
-    expect((await findAllDifferences(one))?.count).toBeGreaterThan(2_000)
-  })
+    const read = async (said: object) => {
+      const filter = differenceFilterSchema.parse(said)
+      const [list, all] = [
+        await listDifferences(one, filter),
+        await findAllDifferences(one, filter),
+      ]
+      const file: Difference[] = []
+      await all?.read(async (part) => void file.push(...part))
+      const from = (filter.page - 1) * filter.size
+      expect([said, list.total, list.differences]).toEqual([
+        said,
+        file.length,
+        file.slice(from, from + filter.size),
+      ])
+      return list
+    }
+    expect((await read({})).total).toBeGreaterThan(300)
+    expect(await listFirstDifferences(one)).toHaveLength(25)
+    for (const pageOf of [2, 4]) await read({ page: String(pageOf) })
+    for (const sort of sortKeys(differenceTable).flatMap((key) => [key, `-${key}`]))
+      await read({ sort, page: '2' })
+    const found = (await read({ q: '10001', table: 'students' })).differences
+    expect(found.some(({ key, kind }) => key === '10001' && kind === 'ADDED')).toBe(true)
+    expect(found.filter((row) => !Object.values(row).join(' ').includes('10001'))).toEqual([])
+    expect((await read({ kind: 'GONE' })).total).toBe(0)
+  }, 60_000)
 
   it('warns of the files of a day that others have followed', async () => {
     const actor = await administrator()

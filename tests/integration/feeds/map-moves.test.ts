@@ -94,7 +94,7 @@ describe('students whose zone and area follow from a place on the map', () => {
     expect(problems).toMatchObject([{ code: 'studentsMove', detail: { count: 2 } }])
     const one = await findImportPage(administrator, id)
     expect(one?.counts.find(({ table }) => table === 'students')).toMatchObject({ changed: 2 })
-    const { differences } = await listDifferences(one!, 1)
+    const { differences } = await listDifferences(one!)
     expect(JSON.stringify(differences)).toContain('10003')
     const change = await findBoundaryChange(administrator, id)
     expect(change?.moves).toEqual([

@@ -5,7 +5,7 @@ import { DistrictPage } from '@/components/desks/places/district-page'
 import { AboutImport } from '@/components/feeds/imports/about-import'
 import { ImportAnswers } from '@/components/feeds/imports/import-answers'
 import { ImportCountsTables } from '@/components/feeds/imports/import-counts'
-import { ImportDifferences } from '@/components/feeds/imports/import-differences'
+import { FirstDifferences } from '@/components/feeds/imports/import-differences'
 import {
   ImportEnd,
   ImportWork,
@@ -16,16 +16,13 @@ import {
 import { ImportProblems } from '@/components/feeds/imports/import-problems'
 import { ImportStateBadge } from '@/components/feeds/imports/import-state'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
-import { keptOf } from '@/components/shell/address'
 import { PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
-import { tableParameters } from '@/lib/base/tables/table.schema'
-import { listDifferences } from '@/lib/feeds/imports/import-differences.data'
+import { listFirstDifferences } from '@/lib/feeds/imports/import-differences.data'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
 import { listProblems } from '@/lib/feeds/imports/import-problems.data'
-import { importListsSchema } from '@/lib/feeds/imports/imports.schema'
 import { problemFilterSchema, problemTable } from '@/lib/feeds/imports/problem-table.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -44,7 +41,6 @@ export default async function ImportPage({
   searchParams,
 }: PageProps<'/[locale]/staff/data/imports/[import]'>) {
   const [{ import: id }, asked] = await Promise.all([params, searchParams])
-  const lists = importListsSchema.parse(asked)
   const path = `${IMPORTS}/${id}`
   const actor = await requireActor(path)
   const one = await findImportPage(actor, id)
@@ -55,7 +51,7 @@ export default async function ImportPage({
     getTranslations('common'),
     listProblems(id, filter),
     findShownColumns(actor, problemTable, filter),
-    listDifferences(one, lists.differences),
+    listFirstDifferences(one),
   ])
   const outcome = one.work === null && one.state !== 'WITHDRAWN' ? null : asked['outcome']
   const word = OUTCOMES.find((known) => known === outcome)
@@ -107,18 +103,10 @@ export default async function ImportPage({
         )}
       </div>
       <div id="differences">
-        <ImportDifferences
-          differences={differences.differences}
+        <FirstDifferences
+          differences={differences}
           isWritten={one.state === 'APPLIED'}
-          path={path}
-          page={lists.differences}
-          pages={differences.pages}
-          kept={keptOf({
-            kind: filter.kind,
-            file: filter.file,
-            ...tableParameters(problemTable, filter),
-            page: filter.page > 1 ? String(filter.page) : null,
-          })}
+          href={`${path}/differences`}
         />
       </div>
       <AboutImport one={one} />
