@@ -16,6 +16,8 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 const now = () => new Date()
+/** The machine may do other work. */
+const WHILE = { timeout: 60_000 }
 const named = (count: number) => Array.from({ length: count }, (_, n) => `Child ${n}`)
 const yearOf = (count: number) =>
   publishedYear(db, {
@@ -29,7 +31,7 @@ let many: Year
 beforeAll(async () => {
   few = await yearOf(4)
   many = await yearOf(40)
-})
+}, 120_000)
 
 async function countStatements(work: () => Promise<unknown>): Promise<number> {
   const asked = vi.spyOn(pg.Client.prototype, 'query')
@@ -71,13 +73,13 @@ const READS: readonly [string, number, (y: Year) => Promise<unknown>][] = [
 ]
 
 describe('statements', () => {
-  it.each(READS)('of %s are no more where more children are', async (_, most, read) => {
+  it.each(READS)('of %s are no more where more children are', WHILE, async (_, most, read) => {
     const counts = [await countStatements(() => read(few)), await countStatements(() => read(many))]
     expect(counts[1]).toBe(counts[0])
     expect(counts[1]).toBeLessThanOrEqual(most)
   })
 
-  it('of the page of one child stay within bounds', async () => {
+  it('of the page of one child stay within bounds', WHILE, async () => {
     const cycle = (await findCycle(many.staff, many.zone.slug, null))!
     const [child] = Object.values(many.children)
     const read = () =>
@@ -95,7 +97,7 @@ describe("a school's waitlist", () => {
   const read = async (look: Omit<WaitingLook, 'states'>) =>
     (await findWaitingList(many.staff, await slugOf(many), now(), { ...look, states }))!
 
-  it('is on its pages what it is as a whole, in each order', async () => {
+  it('is on its pages what it is as a whole, in each order', WHILE, async () => {
     await db.waitlistEntry.updateMany({
       where: { schoolId: many.schools['A']!, position: 3 },
       data: { state: 'OFFERED', changedAt: now() },
@@ -121,14 +123,18 @@ describe("a school's waitlist", () => {
     }
   })
 
-  it('counts the places of those who wait, and names whom a seat is offered, first by name', async () => {
-    const { places } = await read({ sort: 'position', page: { page: 1, size: 25 } })
-    expect(places.slice(0, 4).map(({ now: place }) => place)).toEqual([1, 2, null, 3])
-    expect(places[2]?.student).toMatchObject({ number: expect.any(String) })
-    expect(places[0]?.student).toBeNull()
-    const byName = await read({ sort: 'who', page: { page: 1, size: 25 } })
-    expect(byName.places[0]?.position).toBe(3)
-    const byState = await read({ sort: 'state', page: { page: 1, size: 25 } })
-    expect(byState.places[0]?.state).toBe('OFFERED')
-  })
+  it(
+    'counts the places of those who wait, and names whom a seat is offered, first by name',
+    WHILE,
+    async () => {
+      const { places } = await read({ sort: 'position', page: { page: 1, size: 25 } })
+      expect(places.slice(0, 4).map(({ now: place }) => place)).toEqual([1, 2, null, 3])
+      expect(places[2]?.student).toMatchObject({ number: expect.any(String) })
+      expect(places[0]?.student).toBeNull()
+      const byName = await read({ sort: 'who', page: { page: 1, size: 25 } })
+      expect(byName.places[0]?.position).toBe(3)
+      const byState = await read({ sort: 'state', page: { page: 1, size: 25 } })
+      expect(byState.places[0]?.state).toBe('OFFERED')
+    },
+  )
 })
