@@ -4,12 +4,13 @@ import { ChevronRight } from '@/components/ui/icons'
 
 /**
  * A table of schools that stays a table on a desk and folds on a phone: each school is one line with its sum until
- * somebody opens it, by the browser's own element. A row with something to correct is open, and so is everything on
+ * somebody opens it, by the browser's own element. A field with something to correct shows, and so does everything on
  * paper. Rows that a search leaves out stay in the page: what was typed into them is not lost.
  */
 export function FoldedSchools({ children }: { children: ReactNode }) {
   return (
-    <div className="[&_tr:has([data-left-out]):not(:has([aria-invalid=true]))]:hidden not-print:max-sm:[&_tr:has(details:not([open])):not(:has([aria-invalid=true]))>td]:hidden">
+    // each step is named: a selector that searches whole rows makes a page with many fields slow
+    <div className="not-print:max-sm:[&_th:has(>div>details:not([open]))~td:not(:has(>div>div>[aria-invalid=true]))]:hidden [&_tr:has(>th>div>[data-left-out]):not(:has(>td>div>div>[aria-invalid=true]))]:hidden">
       {children}
     </div>
   )
