@@ -85,6 +85,7 @@ function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
         last
           ? t('lastRoundText', {
               seats: last.seats,
+              extra: last.extra ?? 0,
               year: schoolYearName(last.schoolYear),
               first: count(last.rankedFirst),
               placed: count(last.placed),

@@ -50,14 +50,14 @@ export function SeatEditor({ cycle, grid, q, lockedGrade, action }: Props) {
         ]),
   ]
   const notesOf = (cell: SeatCell) => {
-    const { enrolled, continuing, offered, accepted, reserved, free, seats, lastYear } = cell
+    const { enrolled, continuing, offered, accepted, reserved, free, over, seats, lastYear } = cell
     const taken = [
       reserved > 0 && t('seats.reserved', { count: reserved }),
       enrolled > 0 && t('seats.enrolled', { count: enrolled }),
       continuing > 0 && s('continuing', { count: continuing }),
       offered > 0 && t('seats.offered', { count: offered }),
       accepted > 0 && s('accepted', { count: accepted }),
-      seats !== null && s('free', { count: free }),
+      seats !== null && (over > 0 ? s('overSeats', { count: over }) : s('free', { count: free })),
     ].filter((part) => part !== false)
     return [
       ...(lastYear === null ? [] : yieldNotes(lastYear)),

@@ -12,6 +12,7 @@ export type WaitingStep = {
     | 'publish'
     | 'caller'
     | 'mend'
+    | 'extra'
     | 'manual'
     | 'arrival'
     | 'duplicate'
@@ -37,6 +38,7 @@ const ORDER: readonly WaitingStep['what'][] = [
   'approve',
   'publish',
   'caller',
+  'extra',
   'manual',
   'arrival',
   'duplicate',
@@ -144,6 +146,13 @@ function requests(actor: Actor): Prisma.Sql[] {
   ]
 }
 
+/** A proposal of extra offers, while it can still be approved. */
+const extraRules = ({ id }: Actor, now: Date) => Prisma.sql`
+  SELECT 'extra', year.id, '/seats/extra', 1, one.proposed_at, cycle.opens_at
+  FROM year JOIN cycle ON cycle.id = year.id JOIN extra_rule one ON one.cycle_id = year.id
+  WHERE one.state = 'PROPOSED' AND one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since
+    AND cycle.opens_at > ${now}`
+
 /** Plans of transfers, permits that their school has signed, and the appeals of a panel. */
 const others = ({ id, panelOf }: Actor, now: Date) => [
   Prisma.sql`
@@ -183,7 +192,13 @@ export async function listSecondSteps(
   now: Date,
 ): Promise<StepOfYear[]> {
   if (cycleIds.length === 0) return []
-  const steps = [rounds(actor), callers(actor), ...requests(actor), ...others(actor, now)]
+  const steps = [
+    rounds(actor),
+    extraRules(actor, now),
+    callers(actor),
+    ...requests(actor),
+    ...others(actor, now),
+  ]
   const rows = await db.$queryRaw<StepOfYear[]>`
     WITH ${years(actor, cycleIds)}
     SELECT what, cycle_id AS "cycleId", path, count::int, since, due_at AS "dueAt"

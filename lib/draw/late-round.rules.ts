@@ -38,5 +38,6 @@ export function subtractHeldSeats(
     if (applicationId !== null && own.get(applicationId) === schoolId) continue
     held.set(schoolId, (held.get(schoolId) ?? 0) + 1)
   }
-  return pools.map((pool) => ({ ...pool, heldOutside: held.get(pool.school.id) ?? 0 }))
+  // a late round makes no extra offers
+  return pools.map((pool) => ({ ...pool, extra: null, heldOutside: held.get(pool.school.id) ?? 0 }))
 }

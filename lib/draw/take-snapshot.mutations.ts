@@ -4,7 +4,9 @@ import type { RoundKind } from '@/lib/base/db/generated/enums'
 import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
+import { extraAt } from '@/lib/placement/extra-offers.rules'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
+import type { Problem } from '@/lib/placement/problem.schema'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
 import { frozenLists } from '@/lib/year/list-that-counts.data'
 import { listHeldSeats } from '@/lib/year/seat-holders.data'
@@ -48,9 +50,29 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<TakenSnapsh
   const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read, holdings) : read
   // seats that others hold, or may still accept, are not in the draw
   const frozen = isLate ? subtractHeldSeats(pools, holdings, applicants) : pools
-  const document = documentOf(frozenProblem(frozen, rules, applicants, ruleSet.unranked))
+  const problem = frozenProblem(frozen, rules, applicants, ruleSet.unranked)
+  const document = documentOf(problem)
   await tx.snapshot.create({ data: { roundId, document } })
+  await storeExtraOffers(tx, roundId, cycle.id, problem)
   return { digest: snapshotDigest(document), root: rootOf(receipts.map(leafOf)), students }
+}
+
+/** Stores how many offers above the seats the round makes at each school, for what offers may fill. */
+async function storeExtraOffers(tx: Tx, roundId: string, cycleId: string, problem: Problem) {
+  const stated = problem.schools.filter(({ extra }) => extra)
+  if (stated.length === 0) return
+  const { id: ruleId } = await tx.extraRule.findFirstOrThrow({
+    where: { cycleId, state: 'APPROVED' },
+    select: { id: true },
+  })
+  await tx.extraOffers.createMany({
+    data: stated.map((school) => ({
+      roundId,
+      ruleId,
+      schoolId: school.id,
+      offers: extraAt(school),
+    })),
+  })
 }
 
 /** Stores which list of each application is in the round; returns how many. */

@@ -10,6 +10,7 @@ import {
 } from '@/lib/year/priorities/record-facts.data'
 import { readSiblingSchools, toSiblingPriorities } from '@/lib/year/priorities/sibling-schools.data'
 import { countHeldOutside } from '@/lib/year/seat-holders.data'
+import { readExtraTerms } from '@/lib/year/yields/extra-rule.data'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
 
@@ -19,7 +20,10 @@ type CycleOfRound = {
   readonly entryGrade: number
 }
 
-/** The entry grade's pools, with the seats that students outside the round already hold. */
+/**
+ * The entry grade's pools, with the seats that students outside the round already hold, and the extra offers that the
+ * approved rule of the year allows a main round.
+ */
 export async function readPools(
   tx: Tx,
   lists: Prisma.Sql,
@@ -41,8 +45,10 @@ export async function readPools(
     select: { schoolId: true, percent: true, condition: true, kind: true },
   })
   const reservesAt = Map.groupBy(reserves, (reserve) => reserve.schoolId)
+  const extraAt = await readExtraTerms(tx, cycle.id)
   return pools.map((pool) => ({
     ...pool,
+    extra: extraAt.get(pool.school.id) ?? null,
     heldOutside: heldAt.get(pool.school.id) ?? 0,
     reserves: reservesAt.get(pool.school.id) ?? [],
   }))

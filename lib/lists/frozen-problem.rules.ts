@@ -1,4 +1,5 @@
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
+import { type ExtraTerms, statedExtra } from '@/lib/placement/extra-offers.rules'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/problem.schema'
 import type { PriorityFacts, PrioritySchool } from '@/lib/year/priorities/priority-conditions.rules'
 import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
@@ -10,6 +11,8 @@ export type FrozenPool = {
   readonly seats: number
   /** Students who already hold a seat here for next year and did not apply: their seats leave the draw. */
   readonly heldOutside: number
+  /** The terms of extra offers here; absent where there are none, and in a late round. */
+  readonly extra?: ExtraTerms | null
   /** In fill order, as percents of all seats. */
   readonly reserves: readonly {
     readonly percent: number
@@ -56,10 +59,14 @@ export function frozenProblem(
   const schools = new Map(pools.map((pool) => [pool.school.id, pool]))
   const largestFirst = pools.toSorted((a, b) => b.seats - a.seats || byId(a.school, b.school))
   const frame = { schools, largestFirst, rules, unranked }
+  const holders = Map.groupBy(applicants, ({ holdsSeatAt }) => holdsSeatAt)
+  const stated = pools.map((pool) => toSchool(pool, holders.get(pool.school.id)?.length ?? 0))
   return {
-    format: 'zone-placement-problem/1',
+    format: stated.some(({ extra }) => extra)
+      ? 'zone-placement-problem/2'
+      : 'zone-placement-problem/1',
     mechanism: 'deferred-acceptance',
-    schools: pools.map(toSchool).toSorted(byId),
+    schools: stated.toSorted(byId),
     students: applicants.map((one) => toStudent(one, frame)).toSorted(byId),
   }
 }
@@ -73,7 +80,9 @@ type Frame = {
   readonly unranked: UnrankedRule
 }
 
-function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): ProblemSchool {
+/** A school's seats in the draw; `holders`: how many who are in the draw hold one of them now. */
+function toSchool(pool: FrozenPool, holders: number): ProblemSchool {
+  const { school, seats, heldOutside, reserves, extra } = pool
   const { id } = school
   const free = Math.max(0, seats - heldOutside)
   let left = free
@@ -84,7 +93,26 @@ function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): Problem
     const name = kind === 'HARD' ? ('hard' as const) : ('soft' as const)
     return { seats: size, groups: [groupAt(condition, id)], kind: name }
   })
-  return { id, seats: free, ...(blocks.length > 0 && { blocks }) }
+  if (holders > free) return withHeldSeats({ id, seats: free, blocks }, holders)
+  return {
+    id,
+    seats: free,
+    ...(extra && { extra: statedExtra(free - holders, extra) }),
+    ...(blocks.length > 0 && { blocks }),
+  }
+}
+
+/**
+ * A school where more students hold a seat than there are: each keeps it, in a last block that is for nobody else, and
+ * a seat that one of them gives up is nobody's.
+ */
+function withHeldSeats(
+  { id, seats, blocks }: { id: string; seats: number; blocks: ProblemSchool['blocks'] & object },
+  holders: number,
+): ProblemSchool {
+  const open = blocks.reduce((left, block) => left - block.seats, seats)
+  const held = { seats: holders - seats, groups: [`HELD:${id}`], kind: 'hard' as const }
+  return { id, seats: holders, blocks: [...blocks, { seats: open }, held] }
 }
 
 function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {

@@ -84,6 +84,7 @@ export const LETTER_READERS = {
   waitlistOffer: ['guardians'],
   waitlistLeft: ['guardians'],
   manualToDecide: ['zone'],
+  extraRuleToDecide: ['zone'],
   duplicateToSettle: ['zone'],
   manualOffer: ['guardians'],
   transferRequested: ['guardians'],

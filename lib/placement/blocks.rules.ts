@@ -1,5 +1,6 @@
 import { HARD, OPEN, type Reserves, runStarts, SOFT } from '@/lib/engine/market'
 
+import { extraAt } from './extra-offers.rules'
 import { ProblemError, shown } from './problem-error.schema'
 import type { ProblemSchool } from './problem.schema'
 
@@ -47,7 +48,7 @@ export function reservesOf(
   }
 }
 
-/** A school's blocks in fill order; seats that no block names are open and filled last. */
+/** A school's blocks in fill order; seats that no block names, and extra offers, are open and filled last. */
 function blocksOf(school: ProblemSchool, path: string) {
   let left = school.seats
   const blocks = (school.blocks ?? []).map((block, i) => {
@@ -68,5 +69,5 @@ function blocksOf(school: ProblemSchool, path: string) {
     const kind = block.groups ? (block.kind === 'hard' ? HARD : SOFT) : OPEN
     return { seats: block.seats, groups: block.groups ?? [], kind }
   })
-  return [...blocks, { seats: left, groups: [], kind: OPEN }]
+  return [...blocks, { seats: left + extraAt(school), groups: [], kind: OPEN }]
 }

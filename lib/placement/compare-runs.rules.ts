@@ -226,7 +226,7 @@ function schoolsOf(problem: Problem, result: Result, rows: readonly Row[]): Scho
       school: school.id,
       seats: school.seats,
       placed: count,
-      left: school.seats - count,
+      left: Math.max(0, school.seats - count),
       ranked: here.length,
       rankedFirst: here.filter(({ isFirst }) => isFirst).length,
       byPriority: byPriority(here),

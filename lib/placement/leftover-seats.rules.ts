@@ -26,6 +26,8 @@ export function leftoverProblem(compiled: Compiled, placement: Int32Array): Left
   const { exchanges: _, ...head } = columns.head
   const left = columnsOf({
     ...head,
+    // extra offers are among what is left
+    format: 'zone-placement-problem/1',
     mechanism: 'deferred-acceptance',
     schools: schoolsLeft(compiled, placement),
     students: rows.map((row) => lastStepOf(columns, row)),

@@ -29,9 +29,28 @@ const blockSchema = z.strictObject({
   kind: z.enum(['soft', 'hard']).optional(),
 })
 
+/** Offers above the seats by a published rule; docs/extra-offers.md says how many they are. */
+const extraSchema = z.strictObject({
+  offers: wholeNumber,
+  /** In a thousand: how often, at most, more families may say yes than there are seats. */
+  share: z.int().min(1).max(200),
+  most: z.int().min(1).max(20),
+  /** How families answered here in earlier years, the first year first. */
+  past: z
+    .array(
+      z.strictObject({
+        year: z.int().min(2000).max(2200),
+        offers: z.int().min(1).max(10_000),
+        yes: wholeNumber,
+      }),
+    )
+    .max(100),
+})
+
 const schoolSchema = z.strictObject({
   id,
   seats: wholeNumber,
+  extra: extraSchema.optional(),
   blocks: z.array(blockSchema).max(100).optional(),
 })
 
@@ -66,9 +85,12 @@ const lotterySchema = z.strictObject({
   scope: z.enum(['one', 'per-school']).default('one'),
 })
 
-/** The document `zone-placement-problem/1`; docs/problem-format.md describes every field. */
+/** The format of a problem, and of one in which a school states offers above its seats. */
+const PROBLEM_FORMATS = ['zone-placement-problem/1', 'zone-placement-problem/2'] as const
+
+/** The document `zone-placement-problem/1` or `/2`; docs/problem-format.md describes every field. */
 export const problemSchema = z.strictObject({
-  format: z.literal('zone-placement-problem/1'),
+  format: z.enum(PROBLEM_FORMATS),
   mechanism: z.enum(MECHANISMS).default('deferred-acceptance'),
   lottery: lotterySchema.nullish(),
   /** Exchanges of seats that make nobody worse off and somebody better off: reported in the result, or carried out. */
@@ -103,6 +125,8 @@ const standingSchema = z.strictObject({
 const cutoffSchema = z.strictObject({
   school: id,
   seats: wholeNumber,
+  /** Offers above the seats; absent without. */
+  extra: wholeNumber.exactOptional(),
   placed: wholeNumber,
   /** The last who got in, when every seat is taken. */
   cutoff: standingSchema.nullable(),

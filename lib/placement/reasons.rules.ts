@@ -11,6 +11,7 @@ import { waitlists } from '@/lib/engine/waitlist'
 import { choiceCount } from '@/lib/placement/columns/problem-columns.rules'
 
 import { type Compiled, nameOf, schoolOf, standingOf } from './compiled-market.rules'
+import { extraAt } from './extra-offers.rules'
 import type { Reason } from './reasons.view'
 import { holderStanding } from './result-of.rules'
 import { mechanismOf } from './run-mechanism.rules'
@@ -42,11 +43,18 @@ export function toReasons(compiled: Compiled, placement: Int32Array): Reason[][]
         cutoff: hidden
           ? null
           : holderStanding(compiled, market.school[edge] ?? 0, cutoff[edge] ?? UNPLACED),
-        seats: hidden ? 0 : (seats[edge] ?? 0),
+        ...seatsTold(compiled, edge, hidden ? 0 : (seats[edge] ?? 0)),
         ahead: ahead[edge] ?? 0,
       }
     })
   })
+}
+
+/** The places a student could compete for, seats and extra offers apart: those are open to everybody who may come. */
+function seatsTold({ columns, market }: Compiled, edge: number, places: number) {
+  const school = columns.head.schools[market.school[edge] ?? -1]
+  const extra = school && places > 0 ? extraAt(school) : 0
+  return { seats: places - extra, ...(extra > 0 && { extra }) }
 }
 
 /** Every school's waitlist, next in line first. */

@@ -29,6 +29,8 @@ export type Reason = {
   readonly cutoff: Standing | null
   /** Seats the student could compete for by standing. */
   readonly seats: number
+  /** Offers above these seats; absent without. */
+  readonly extra?: number
   /** Students ahead who wanted a seat here: they got it, or a lower choice, or none. */
   readonly ahead: number
 }

@@ -7,6 +7,7 @@ import type { Violation } from '@/lib/engine/verify/violation'
 import { choiceCount, type Columns } from '@/lib/placement/columns/problem-columns.rules'
 
 import { type Compiled, nameOf, schoolOf, standingOf } from './compiled-market.rules'
+import { extraAt } from './extra-offers.rules'
 import type { Cutoff, Result } from './problem.schema'
 
 /** The placement of each of the problem's students, by row. */
@@ -86,13 +87,15 @@ export function toCutoffs(compiled: Compiled, placement: Int32Array): Cutoff[] {
       edge: last[b] ?? UNPLACED,
       b,
     }))
+    const extra = extraAt(school)
     const placed = blocks.reduce((total, block) => total + block.placed, 0)
     const worst = blocks.reduce((edge, block) => worse(market, edge, block.edge), UNPLACED)
     return {
       school: school.id,
       seats: school.seats,
+      ...(extra > 0 && { extra }),
       placed,
-      cutoff: placed === school.seats ? holderStanding(compiled, c, worst) : null,
+      cutoff: placed === school.seats + extra ? holderStanding(compiled, c, worst) : null,
       ...(school.blocks?.length && {
         blocks: blocks.map(({ seats, placed: inBlock, edge, b }) => {
           const standing = holderStanding(compiled, c, edge)

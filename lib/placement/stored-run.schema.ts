@@ -15,6 +15,8 @@ export const storedReasonsSchema = z.array(
     late,
     cutoff: standing.nullable(),
     seats: z.int(),
+    /** Offers above them that the student could compete for; absent without. */
+    extra: z.int().exactOptional(),
     ahead: z.int(),
     /** The place on the school's waitlist, 1 is next; null when not on it. */
     waiting: z.int().nullable(),
@@ -28,6 +30,8 @@ export const storedCutoffsSchema = z.array(
   z.object({
     school: z.string(),
     seats: z.int(),
+    /** Offers above the seats; absent without. */
+    extra: z.int().exactOptional(),
     placed: z.int(),
     /** The last who got in, when every seat is taken. */
     cutoff: standing.nullable(),

@@ -23,6 +23,8 @@ export type PoolSeats = {
   readonly held: number
   /** Seats that nobody holds and nobody may still accept; never below 0. */
   readonly free: number
+  /** How many more are held or may still be accepted than there are seats; never below 0. */
+  readonly over: number
 }
 
 const poolKey = (row: { schoolId: string; grade: number }) => `${row.schoolId} ${row.grade}`
@@ -42,7 +44,8 @@ export async function countSeats(
   const heldAt = await countHolders(tx, schoolYear, schools, grade)
   return pools.map((pool) => {
     const held = heldAt(pool)
-    return { ...pool, ...held, free: Math.max(0, pool.seats - held.held) }
+    const left = pool.seats - held.held
+    return { ...pool, ...held, free: Math.max(0, left), over: Math.max(0, -left) }
   })
 }
 

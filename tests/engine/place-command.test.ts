@@ -74,7 +74,9 @@ describe('npm run place', () => {
       Array(2).fill(place(good).digest),
     )
     expect(status).toBe(1)
-    expect(stderr).toBe('line 4: format: found 1, expected "zone-placement-problem/1"\n')
+    expect(stderr).toBe(
+      'line 4: format: found 1, expected "zone-placement-problem/1", "zone-placement-problem/2"\n',
+    )
   })
 
   it('answers a last line without a line break, and nothing to nothing', () => {

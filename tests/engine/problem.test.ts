@@ -28,7 +28,7 @@ const cases: [string, unknown, string, string, string][] = [
     problem({ format: 'x' as never }),
     'format',
     '"x"',
-    '"zone-placement-problem/1"',
+    '"zone-placement-problem/1", "zone-placement-problem/2"',
   ],
   ['a field nobody knows', { ...problem(), seat: 3 }, 'seat', '3', 'no field of that name'],
   ['no students', { ...problem(), students: undefined }, 'students', 'nothing', 'a list'],

@@ -6,7 +6,7 @@ import {
   type ExtraRule,
   extraOffers,
   highestYes,
-} from '@/lib/year/yields/extra-offers.rules'
+} from '@/lib/placement/extra-offers.rules'
 import { tryExtraOffers } from '@/lib/year/yields/try-extra-offers.rules'
 
 const FIVE_PERCENT: ExtraRule = { share: 50, most: 100 }

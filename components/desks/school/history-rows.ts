@@ -20,7 +20,12 @@ export function historyLines(
   const count = (value: PublicCount) => sayCount(value, (told) => told, texts.common('hidden'))
   return [
     { label: t('year'), value: schoolYearName(year.schoolYear) },
-    { label: t('seats'), value: year.seats },
+    {
+      label: t('seats'),
+      value: year.extra
+        ? texts.common('seatsAndExtra', { seats: String(year.seats), extra: year.extra })
+        : year.seats,
+    },
     { label: t('applicants'), value: count(year.applicants) },
     { label: t('first'), value: count(year.rankedFirst) },
     { label: t('placed'), value: count(year.placed) },

@@ -107,9 +107,14 @@ export async function SeatsTable({ grades }: { grades: readonly GradeSeatsView[]
         { key: 'free', label: t('roster.free'), numeric: true },
         ...(ranked ? [{ key: 'waiting', label: t('roster.waiting'), numeric: true }] : []),
       ]}
-      rows={grades.map(({ grade, waiting, ...seats }) => ({
+      rows={grades.map(({ grade, waiting, over, ...seats }) => ({
         key: String(grade),
-        cells: { grade: t('grade', { grade }), ...seats, waiting: waiting ?? '–' },
+        cells: {
+          grade: t('grade', { grade }),
+          ...seats,
+          ...(over > 0 && { free: `0 (${t('roster.overSeats', { count: over })})` }),
+          waiting: waiting ?? '–',
+        },
       }))}
       empty={<p>{t('roster.noSeats')}</p>}
     />

@@ -32,7 +32,8 @@ export function PastRounds({ rounds }: Props) {
 function PastYear({ round }: { round: PastRound }) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')
-  const { roundId, schoolYear, demo, seats, rankedFirst, placed, lastIn, waiting, rules } = round
+  const { roundId, schoolYear, demo, seats, extra, rankedFirst, placed, lastIn, waiting, rules } =
+    round
   const year = schoolYearName(schoolYear)
   const lastInText = useLastInWords(rules)
   const told = (count: PublicCount) =>
@@ -44,7 +45,10 @@ function PastYear({ round }: { round: PastRound }) {
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
         <DataList
           items={[
-            { term: t('roundSeats'), detail: seats },
+            {
+              term: t('roundSeats'),
+              detail: extra ? c('seatsAndExtra', { seats: String(seats), extra }) : seats,
+            },
             { term: t('roundFirst'), detail: told(rankedFirst) },
             { term: t('roundPlaced'), detail: told(placed) },
             { term: t('roundWaiting'), detail: told(waiting) },

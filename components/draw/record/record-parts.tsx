@@ -16,6 +16,7 @@ export function RecordParts({ schools, lastInText }: Props) {
   const t = useTranslations('rounds.record')
   const outcome = useTranslations('staff.round.outcome')
   const conditions = useTranslations('conditions')
+  const common = useTranslations('common')
   const format = useFormatter()
   const rows = schools.flatMap(({ id, name, parts }) =>
     parts.map((part, i) => ({
@@ -25,7 +26,9 @@ export function RecordParts({ schools, lastInText }: Props) {
         part: part.condition
           ? t('partFor', { group: conditions(`${part.condition}.name`) })
           : t('partOpen'),
-        seats: format.number(part.seats),
+        seats: part.extra
+          ? common('seatsAndExtra', { seats: format.number(part.seats), extra: part.extra })
+          : format.number(part.seats),
         cutoff: lastInText(part.lastIn),
       },
     })),
@@ -51,7 +54,7 @@ export function RecordRules({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')
   const more = useTranslations('rounds.record')
-  const { rules, zone, ruleVersion, tieBreak, schoolYear } = record
+  const { rules, zone, ruleVersion, tieBreak, schoolYear, extraRule } = record
   return (
     <Section title={t('record.rules')} lead={t('record.rulesLead')}>
       <ol className="ms-6 list-decimal space-y-1">
@@ -68,6 +71,18 @@ export function RecordRules({ record }: { record: PublicRecord }) {
           {more('ruleLink')}
         </TextLink>
       </p>
+      {extraRule && (
+        <>
+          <h3 className="text-xl font-bold">{more('extra.title')}</h3>
+          <p className="max-w-prose">
+            {more('extra.rule', {
+              most: extraRule.most,
+              percent: extraRule.share / 10,
+              schools: extraRule.schools.map(({ name }) => name).join(', '),
+            })}
+          </p>
+        </>
+      )}
     </Section>
   )
 }

@@ -75,6 +75,7 @@ function RecordSchools({
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
   const lastInText = useLastInWords(rules)
+  const isMore = schools.some(({ extra }) => extra !== undefined)
   return (
     <>
       <Table
@@ -83,16 +84,18 @@ function RecordSchools({
           { key: 'school', label: t('school') },
           { key: 'rankedFirst', label: t('rankedFirst'), numeric: true },
           { key: 'seats', label: t('seats'), numeric: true },
+          ...(isMore ? [{ key: 'extra', label: t('extra'), numeric: true }] : []),
           { key: 'placed', label: t('placed'), numeric: true },
           { key: 'waiting', label: t('waiting'), numeric: true },
           { key: 'cutoff', label: t('cutoff') },
         ]}
-        rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, lastIn }) => ({
+        rows={schools.map(({ id, name, seats, extra, placed, rankedFirst, waiting, lastIn }) => ({
           key: id,
           cells: {
             school: name,
             rankedFirst: countText(rankedFirst),
             seats: format.number(seats),
+            extra: format.number(extra ?? 0),
             placed: countText(placed),
             waiting: countText(waiting),
             cutoff: lastInText(lastIn),

@@ -46,7 +46,10 @@ function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
   const lastIn = useLastInWords(rules)
-  const numbers = ['rankedFirst', 'ranked', 'seats', 'placed', 'left', 'waiting'] as const
+  const isMore = schools.some(({ extra }) => extra !== undefined)
+  const numbers = (
+    ['rankedFirst', 'ranked', 'seats', 'extra', 'placed', 'left', 'waiting'] as const
+  ).filter((key) => key !== 'extra' || isMore)
   return (
     <Section title={t('schools')}>
       <Table
@@ -58,7 +61,8 @@ function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
           { key: 'cutoff', label: t('cutoff') },
         ]}
         rows={schools.map(({ id, name, ...school }) => {
-          const counts = { ...school, left: school.seats - school.placed }
+          const left = Math.max(0, school.seats - school.placed)
+          const counts = { ...school, extra: school.extra ?? 0, left }
           return {
             key: id,
             cells: {

@@ -27,7 +27,11 @@ export function SchoolTable({ runs, names }: { runs: readonly NamedRun[]; names:
         <Difference
           value={school.placed}
           base={base?.placed}
-          text={t('schoolSeats', { placed: number(school.placed), seats: number(school.seats) })}
+          text={t('schoolSeats', {
+            placed: number(school.placed),
+            seats: number(school.seats),
+            extra: school.extra ?? 0,
+          })}
         />
         <span className="block">{t('schoolWaiting', { count: number(school.waiting) })}</span>
         <span className="text-ink-soft block text-sm">

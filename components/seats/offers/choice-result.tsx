@@ -35,7 +35,7 @@ export async function ChoiceResult({ choice, student }: Props) {
     getTranslations('conditions'),
     getFormatter(),
   ])
-  const { kind, rank, school, group, number, cutoff, seats, ahead, waitlist, ended } = choice
+  const { kind, rank, school, group, number, cutoff, seats, extra, ahead, waitlist, ended } = choice
   const groupName = (key: Choice['group']) =>
     key === null ? t('group.none') : conditions(`${key}.group`)
   const Icon = ended ? CircleMinus : ICON[kind]
@@ -67,6 +67,7 @@ export async function ChoiceResult({ choice, student }: Props) {
           <Icon aria-hidden className="mt-1 size-5 shrink-0" />
           <span>{ended ? said(ended) : t(`reason.${reasonKey(choice)}`, values)}</span>
         </p>
+        {isBehind && extra > 0 && <p>{t('extraNote', { extra, student })}</p>}
         {isBehind && ahead > 0 && <p>{t('aheadNote', { ahead, student })}</p>}
         {kind !== 'not-needed' && group && (
           <p className="text-ink-soft text-base">

@@ -46,13 +46,15 @@ function Mark({ at, children }: { at: number; children: ReactNode }) {
  */
 export async function PlacementLane({ lane, parts, student, said }: Props) {
   const t = await getTranslations('family.picture')
-  const { rank, school, seats, reach, at, placed } = lane
+  const { rank, school, seats, extra, reach, at, placed } = lane
   const edge = seats === 0 ? t('noSeats') : reach === 100 ? t('seatsLeft') : t('lastSeat')
   return (
     <li>
       <p>
         <strong>{`${rank}. ${school}`}</strong>{' '}
-        <span className="text-ink-soft">{t('seats', { seats })}</span>
+        <span className="text-ink-soft">
+          {extra > 0 ? t('seatsAndExtra', { seats, extra }) : t('seats', { seats })}
+        </span>
       </p>
       <div aria-hidden className="mt-1 text-base [--middle:-50%] rtl:[--middle:50%]">
         <p className={`relative h-6 font-bold ${placed ? 'text-accent' : ''}`}>

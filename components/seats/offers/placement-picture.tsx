@@ -39,6 +39,10 @@ export async function PlacementPicture(props: Props) {
     last: describe(last, t(seats === 0 ? 'noSeats' : 'seatsLeft')),
     child: describe(at === null ? null : child, t('notEligible')),
   })
+  const seatsOf = ({ seats, extra }: Lane) =>
+    extra > 0
+      ? common('seatsAndExtra', { seats: format.number(seats), extra })
+      : format.number(seats)
   return (
     <Figure
       title={
@@ -59,7 +63,7 @@ export async function PlacementPicture(props: Props) {
           ]}
           rows={lanes.map((lane) => ({
             key: String(lane.rank),
-            cells: { school: lane.school, seats: format.number(lane.seats), ...saidOf(lane) },
+            cells: { school: lane.school, seats: seatsOf(lane), ...saidOf(lane) },
           }))}
           empty=""
         />

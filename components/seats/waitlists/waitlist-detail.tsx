@@ -53,6 +53,9 @@ export function WaitlistDetail({
           <Stat key={key} label={t(figureKey(key, hasEnded))} value={format.number(summary[key])} />
         ))}
       </div>
+      {summary.over > 0 && (
+        <Notice tone="information">{t('overNote', { count: summary.over })}</Notice>
+      )}
       {summary.appeals > 0 && !hasEnded && (
         <Notice tone="information">{list('appeals', { count: summary.appeals })}</Notice>
       )}

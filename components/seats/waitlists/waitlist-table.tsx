@@ -42,6 +42,9 @@ export function WaitlistTable({ schools, hasEnded, href, exportHref }: Props) {
           cells: {
             school: <TextLink href={href(row)}>{row.school}</TextLink>,
             ...Object.fromEntries(WAITLIST_FIGURES.map((key) => [key, format.number(row[key])])),
+            ...(row.over > 0 && {
+              free: `${format.number(row.free)} (${t('overSeats', { count: row.over })})`,
+            }),
           },
         }))}
         empty={t('empty')}

@@ -4,9 +4,9 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { type ExtraRule, extraOffers, highestYes } from '@/lib/year/yields/extra-offers.rules'
+import type { ExtraRule } from '@/lib/placement/extra-offers.rules'
 import type { TriedSchool } from '@/lib/year/yields/round-answers.data'
-import { addUp, pastAt, type RoundAnswers } from '@/lib/year/yields/try-extra-offers.rules'
+import { allowedNow, pastAt, type RoundAnswers } from '@/lib/year/yields/try-extra-offers.rules'
 
 type Props = {
   year: number
@@ -37,7 +37,7 @@ export function ExtraNow({ year, rule, answers, schools }: Props) {
           .filter(({ free }) => free > 0)
           .map(({ id, name: school, free }) => {
             const past = pastAt(answers, { schoolId: id, schoolYear: year })
-            const known = addUp(past)
+            const { known, highest, extra } = allowedNow(past, free, rule)
             return {
               key: id,
               cells: {
@@ -46,12 +46,12 @@ export function ExtraNow({ year, rule, answers, schools }: Props) {
                 highest:
                   known.offers === 0
                     ? '–'
-                    : format.number(highestYes(past, rule) / 10_000, {
+                    : format.number(highest / 10_000, {
                         style: 'percent',
                         maximumFractionDigits: 1,
                       }),
                 free: format.number(free),
-                extra: format.number(extraOffers(free, past, rule)),
+                extra: format.number(extra),
               },
             }
           })}

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import type { ExtraRule } from '@/lib/year/yields/extra-offers.rules'
+import type { ExtraRule } from '@/lib/placement/extra-offers.rules'
 
 /** What to try: how often there may be too many, and how many extra offers a school makes at most. */
 export function ExtraRuleForm({ year, rule }: { year: number; rule: ExtraRule }) {

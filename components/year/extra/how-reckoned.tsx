@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
-import type { ExtraRule } from '@/lib/year/yields/extra-offers.rules'
+import type { ExtraRule } from '@/lib/placement/extra-offers.rules'
 
 const STEPS = ['answers', 'highest', 'offers', 'limits'] as const
 const ASSUMED = ['alike', 'apart', 'stays'] as const

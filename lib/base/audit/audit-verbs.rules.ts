@@ -45,6 +45,7 @@ const ACTS = {
   district: ['added', 'changed'],
   document: ['added', 'clean', 'infected'],
   event: ['added', 'changed', 'removed'],
+  extra: ['approved', 'ended', 'proposed', 'refused'],
   families: ['reminded', 'reminderTakenBack'],
   figure: ['added', 'changed'],
   filter: ['deleted', 'saved'],

@@ -11,6 +11,7 @@ import {
 } from '@/lib/placement/bundle/bundle-files.schema'
 import {
   checkDraw,
+  checkExtraOffers,
   checkList,
   checkPlacements,
   checkRecord,
@@ -49,6 +50,11 @@ export async function verifyBundle(path: string, recordPath: string | null, say:
     say(`commitment      the secret's SHA-256 is ${manifest.commitment}`)
     const frozen = await readProblem(archive, manifest)
     say(`problem         its SHA-256 is the published digest ${manifest.snapshotDigest}`)
+    checkExtraOffers(frozen, manifest)
+    if (manifest.extraOffers)
+      say(
+        'extra offers    each school states as many as the published rule and its past answers allow',
+      )
     const lists = await checkReceipts(archive, manifest, frozen)
     say(`receipts        ${lists} leaves lead to the published root ${manifest.root}`)
     say(`lists           each list of the problem is the one of its receipt`)

@@ -41,12 +41,13 @@ async function readGrades(schoolId: string, cycle: CurrentCycle) {
     countWaiting(db, cycle.id),
     countSeats(db, cycle, { schoolId }),
   ])
-  return counts.map(({ grade, seats, taken, offered, free }) => ({
+  return counts.map(({ grade, seats, taken, offered, free, over }) => ({
     grade,
     seats,
     taken,
     offered,
     free,
+    over,
     waiting: grade === cycle.entryGrade && published > 0 ? (waiting.get(schoolId) ?? 0) : null,
   }))
 }

@@ -25,6 +25,8 @@ export type GradeSeatsView = {
   /** Seats that children may still accept. */
   offered: number
   free: number
+  /** How many more hold a seat or may still accept one than there are seats. */
+  over: number
   /** Families waiting; null before results are published, and in grades nobody ranks for. */
   waiting: number | null
 }

@@ -99,7 +99,8 @@ async function setResultsDay(
 }
 
 /**
- * Whether a pool has fewer seats now than the run filled, because the seats were changed after it.
+ * Whether a pool has fewer seats now, with the extra offers of its round, than the run filled, because the seats were
+ * changed after it.
  */
 async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
   const over = await tx.$queryRaw<unknown[]>`
@@ -109,9 +110,10 @@ async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
       JOIN cycle ON cycle.id = round.cycle_id
       LEFT JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
         AND seat_pool.school_id = placement.school_id
+      LEFT JOIN extra_offers ON extra_offers.round_id = round.id AND extra_offers.school_id = placement.school_id
     WHERE placement.run_id = ${runId}::uuid AND placement.school_id IS NOT NULL
-    GROUP BY seat_pool.id, seat_pool.seats
-    HAVING count(*) > coalesce(seat_pool.seats, 0)`
+    GROUP BY seat_pool.id, seat_pool.seats, extra_offers.offers
+    HAVING count(*) > coalesce(seat_pool.seats, 0) + coalesce(extra_offers.offers, 0)`
   return over.length > 0
 }
 

@@ -3,7 +3,13 @@ import { db } from '@/lib/base/db/client'
 import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
 import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
-import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
+import type { Manifest } from '@/lib/placement/bundle/bundle-files.schema'
+import {
+  extraInFile,
+  readDraw,
+  readMainSeed,
+  RULES_FILE,
+} from '@/lib/placement/bundle/bundle-pieces.data'
 import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
 
 import { findPublicRecord } from './public-record.data'
@@ -11,7 +17,8 @@ import type { PublicCertificate, PublicSchool } from './public-record.view'
 
 /** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
 export type PublicRecordFile = {
-  readonly format: 'zone-round-record/1'
+  /** `/2` where the round offers more than the seats. */
+  readonly format: 'zone-round-record/1' | 'zone-round-record/2'
   readonly round: string
   readonly kind: RoundKind
   readonly state: RoundState
@@ -33,6 +40,8 @@ export type PublicRecordFile = {
   readonly rulesDigest: string
   readonly tieBreak: 'one' | 'per-school'
   readonly priorities: readonly Condition[]
+  /** The rule for offers above the seats, with the ids of the schools that took part; only in `/2`. */
+  readonly extraOffers?: Manifest['extraOffers']
   readonly commitment: string
   readonly entropySource: string
   readonly root: string | null
@@ -68,7 +77,7 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
   })
   const root = record.merkleRoot
   return {
-    format: 'zone-round-record/1',
+    format: record.extraRule ? 'zone-round-record/2' : 'zone-round-record/1',
     round: record.id,
     kind: record.kind,
     state: record.state,
@@ -91,6 +100,7 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     rulesDigest: rulesDigest(rulesFile(ruleSet)),
     tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
     priorities: record.rules,
+    ...(record.extraRule && { extraOffers: extraInFile(record.extraRule) }),
     commitment: record.commitment,
     entropySource: record.entropySource,
     root,

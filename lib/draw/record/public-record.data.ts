@@ -5,6 +5,7 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import { answerDeadline } from '@/lib/draw/rounds/round-steps.rules'
 import { stepsTaken } from '@/lib/draw/rounds/steps-taken.data'
+import { readExtraRule } from '@/lib/placement/bundle/extra-rule-of-round.data'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 
 import type { PublicRecord, PublicRoundLink, ReleasedRecord, SentBack } from './public-record.view'
@@ -69,6 +70,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     openedAt: opened?.at ?? null,
     correctsState: corrects?.state ?? null,
     correctedById: correctedBy?.id ?? null,
+    extraRule: await readExtraRule(db, id),
     rules: ruleSet.rules.map((rule) => rule.condition),
     ruleVersion: ruleSet.version,
     tieBreak: ruleSet.tieBreak,

@@ -4,6 +4,14 @@ import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { LastIn } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
+/** The rule for extra offers that a round was frozen with. */
+type RoundExtraRule = {
+  readonly share: number
+  readonly most: number
+  /** The schools that took part, by id. */
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** Who got in last, as told to the public. */
 export type PublicLastIn = LastIn | { readonly kind: typeof HIDDEN }
 
@@ -12,6 +20,8 @@ export type PublicSchool = {
   readonly id: string
   readonly name: string
   readonly seats: number
+  /** Offers above the seats; absent without. */
+  readonly extra?: number
   readonly placed: PublicCount
   readonly rankedFirst: PublicCount
   /**
@@ -25,6 +35,8 @@ export type PublicSchool = {
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
+    /** Offers above the seats, in the open part; absent without. */
+    readonly extra?: number
     readonly lastIn: PublicLastIn
   }[]
   readonly waiting: PublicCount
@@ -90,6 +102,8 @@ export type PublicRecord = {
   readonly correctedById: string | null
   readonly commitment: string
   readonly entropySource: string
+  /** The published rule by which it offers more than the seats; null without, and until the freeze. */
+  readonly extraRule: RoundExtraRule | null
   readonly rules: readonly Condition[]
   readonly ruleVersion: number
   readonly tieBreak: TieBreak

@@ -89,26 +89,30 @@ function toldAt(
   school: SchoolOutcome,
   placed: PublicCount,
 ): Omit<PublicSchool, 'rankedFirst' | 'byRank' | 'byRule'> {
-  const { id, name, seats, parts, waiting } = school
+  const { id, name, seats, extra, parts, waiting } = school
   const isHidden = placed === HIDDEN
   return {
     id,
     name,
     seats,
+    ...(extra !== undefined && { extra }),
     placed,
     waiting: isHidden ? HIDDEN : publicCount(waiting),
     lastIn: isHidden ? { kind: HIDDEN } : lastInOf(school),
-    parts: isHidden ? [] : parts.filter((part) => part.seats > 0).map(toldPart),
+    parts: isHidden
+      ? []
+      : parts.filter(({ seats: own, extra: above = 0 }) => own + above > 0).map(toldPart),
   }
 }
 
 /** The last who got in by a reserve with very few seats could be read as one student. */
 function toldPart(part: SchoolOutcome['parts'][number]): PublicSchool['parts'][number] {
-  const { condition, seats, cutoff } = part
-  const isHidden = publicCount(seats) === HIDDEN
+  const { condition, seats, extra, cutoff } = part
+  const isHidden = publicCount(seats + (extra ?? 0)) === HIDDEN
   return {
     condition,
     seats,
+    ...(extra !== undefined && { extra }),
     lastIn: isHidden
       ? { kind: HIDDEN }
       : cutoff

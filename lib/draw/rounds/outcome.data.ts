@@ -103,15 +103,23 @@ async function readSchoolOutcomes(roundId: string, runId: string): Promise<Schoo
   return [...apart].flatMap(([id, name]) => {
     const result = results.get(id)
     if (!result) return []
-    const { seats, placed, cutoff, waiting, blocks = [] } = result
-    // seats outside the reserves are open to everybody and filled last
-    const parts = blocks.map(({ seats: all, placed: taken, cutoff: last }, i) => ({
-      condition: reserves.get(id)?.[i]?.condition ?? null,
-      seats: all,
-      placed: taken,
-      cutoff: last,
-    }))
+    const { seats, extra, placed, cutoff, waiting, blocks = [] } = result
+    const kept = reserves.get(id) ?? []
+    const offered = extra !== undefined && { extra }
+    // seats outside the reserves are open to everybody and filled last; a part after them is of those who held a seat
+    const parts = (kept.length === 0 ? [] : blocks.slice(0, kept.length + 1)).map((block, i) => {
+      const isOpen = i === kept.length
+      const above = isOpen ? (extra ?? 0) : 0
+      return {
+        condition: kept[i]?.condition ?? null,
+        seats: block.seats - above,
+        ...(isOpen && offered),
+        placed: block.placed,
+        cutoff: block.cutoff,
+      }
+    })
     const { ranked: lists = 0, first = 0 } = demand.get(id) ?? {}
-    return [{ id, name, seats, placed, cutoff, parts, waiting, ranked: lists, rankedFirst: first }]
+    const wanted = { ranked: lists, rankedFirst: first }
+    return [{ id, name, seats, ...offered, placed, cutoff, parts, waiting, ...wanted }]
   })
 }

@@ -12,6 +12,8 @@ export type SchoolOutcome = {
   readonly id: string
   readonly name: string
   readonly seats: number
+  /** Offers above the seats; absent without. */
+  readonly extra?: number
   readonly placed: number
   /** Lists that rank the school, and those that rank it first. */
   readonly ranked: number
@@ -25,6 +27,8 @@ export type SchoolOutcome = {
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
+    /** Offers above the seats, in the open part. */
+    readonly extra?: number
     readonly placed: number
     readonly cutoff: SchoolCutoff | null
   }[]

@@ -112,7 +112,10 @@ function emptyParts({ reserves }: RuleContent, { summary }: TriedRules) {
   const hard = new Set(reserves.filter(({ kind }) => kind === 'HARD').map((one) => one.schoolId))
   const empty = summary.schools
     .filter(({ id }) => hard.has(id))
-    .map(({ id, seats, placed, waiting }) => ({ id, seats: Math.min(seats - placed, waiting) }))
+    .map(({ id, seats, extra = 0, placed, waiting }) => ({
+      id,
+      seats: Math.min(seats + extra - placed, waiting),
+    }))
     .filter(({ seats }) => seats > 0)
   const count = empty.reduce((total, { seats }) => total + seats, 0)
   return { hardEmpty: { count, schoolIds: empty.map(({ id }) => id) } }

@@ -1,6 +1,7 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { FrozenPool, FrozenRule } from '@/lib/lists/frozen-problem.rules'
 import type { TrialDraw } from '@/lib/placement/compute-trial.rules'
+import { extraAt, statedExtra } from '@/lib/placement/extra-offers.rules'
 import type { Cutoff, Problem, ProblemStudent } from '@/lib/placement/problem.schema'
 
 import type { Dimension, Tally, TrialChanges, TrialSummary } from './trials.schema'
@@ -50,14 +51,16 @@ export function trialPools(pools: readonly FrozenPool[], changes: TrialChanges):
   })
 }
 
-/** A problem with seats added or removed at schools without reserves. */
+/** A problem with seats added or removed at schools without reserves; extra offers follow their rule. */
 export function withSeats(problem: Problem, { seats }: TrialChanges): Problem {
+  const holders = Map.groupBy(problem.students, ({ current }) => current ?? null)
   return {
     ...problem,
-    schools: problem.schools.map((school) => ({
-      ...school,
-      seats: Math.max(0, school.seats + (seats[school.id] ?? 0)),
-    })),
+    schools: problem.schools.map(({ extra, ...school }) => {
+      const all = Math.max(0, school.seats + (seats[school.id] ?? 0))
+      const free = all - (holders.get(school.id)?.length ?? 0)
+      return { ...school, seats: all, ...(extra && { extra: statedExtra(free, extra) }) }
+    }),
   }
 }
 
@@ -100,11 +103,14 @@ export function summarize({ problem, conditions, facts, draws, cutoffs }: TrialR
       school: groupsBy('school'),
       sibling: groupsBy('sibling'),
     },
-    schools: schools.map(({ id, seats }, c) => {
+    schools: schools.map((school, c) => {
+      const { id, seats } = school
+      const extra = extraAt(school)
       const cutoff = lastIn.get(id) ?? null
       return {
         id,
         seats,
+        ...(extra > 0 && { extra }),
         placed: mean(filled[c] ?? 0, draws),
         waiting: mean(waiting[c] ?? 0, draws),
         cutoff: cutoff && {

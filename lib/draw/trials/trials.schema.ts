@@ -90,6 +90,8 @@ export const trialSummarySchema = z.object({
     z.object({
       id: z.string(),
       seats: count,
+      /** Offers above the seats; absent without. */
+      extra: z.int().min(0).exactOptional(),
       placed: count,
       waiting: count,
       /**

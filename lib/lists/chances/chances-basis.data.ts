@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { readApplicants, readPools } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
+import { asPlainSeats } from '@/lib/placement/extra-offers.rules'
 import type { Problem } from '@/lib/placement/problem.schema'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 
@@ -116,7 +117,7 @@ export type OddsBasis = {
 }
 
 /**
- * The problem to draw the odds of a cycle from: this year's seats and the rules in force, with this year's lists
+ * The problem to draw the odds of a cycle from: this year's seats and extra offers and the rules in force, with this year's lists
  * so far, or last year's while there are few. Null when there are no lists, or no rules yet.
  */
 export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | null> {
@@ -133,7 +134,7 @@ export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | n
     holdsSeatAt: crowd.of === 'this-year' ? one.holdsSeatAt : null,
     list: one.list.filter((id) => offered.has(id)),
   }))
-  const problem = frozenProblem(pools, ruleSet.rules, applicants)
+  const problem = asPlainSeats(frozenProblem(pools, ruleSet.rules, applicants))
   const scope = ruleSet.tieBreak === 'ONE' ? ('one' as const) : ('per-school' as const)
   return {
     mark,

@@ -10,6 +10,7 @@ import {
 
 import type { Manifest } from './bundle-files.schema'
 import { rulesFile } from './bundle-text.rules'
+import { readExtraRule } from './extra-rule-of-round.data'
 import { readReceipts } from './receipt-tree.data'
 
 /** Students per query, to limit memory. */
@@ -79,19 +80,21 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
   const { publicString, snapshotDigest } = round
   if (!run?.seed || !run.digest || !publishedAt || !root || !snapshotDigest || !publicString)
     throw new Error(`Round ${roundId} has nothing to bundle.`)
+  const extra = await readExtraRule(tx, roundId)
   // the number waiting is stored with the result but is not part of it
   const cutoffs = storedCutoffsSchema
     .parse(run.cutoffs)
-    .map(({ school, seats, placed, cutoff, blocks }) => ({
+    .map(({ school, seats, extra, placed, cutoff, blocks }) => ({
       school,
       seats,
+      ...(extra !== undefined && { extra }),
       placed,
       cutoff,
       ...(blocks && { blocks }),
     }))
   return {
     about: {
-      format: 'zone-bundle/1',
+      format: extra ? 'zone-bundle/2' : 'zone-bundle/1',
       round: round.id,
       kind: round.kind,
       zone: writtenIn('en', cycle.zone.name),
@@ -108,6 +111,7 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
       root,
       snapshotDigest,
       ruleVersion: ruleSet.version,
+      ...(extra && { extraOffers: extraInFile(extra) }),
       resultDigest: run.digest,
     },
     runId: run.id,
@@ -120,6 +124,19 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
     publishedAt,
   }
 }
+
+type RuleOfRound = {
+  readonly share: number
+  readonly most: number
+  readonly schools: readonly { readonly id: string }[]
+}
+
+/** A round's rule for extra offers as the manifest and the public record have it. */
+export const extraInFile = ({ share, most, schools }: RuleOfRound) => ({
+  share,
+  most,
+  schools: schools.map(({ id }) => id),
+})
 
 /** The round whose root the seed was made from: the first in a chain of corrections, or `own`. */
 export async function readDraw(

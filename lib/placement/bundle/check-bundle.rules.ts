@@ -39,12 +39,30 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
   expectSame('the published tie-break', manifest.scope, record.tieBreak)
   expectSame('the published version of the rules', manifest.ruleVersion, record.ruleVersion)
   expectSame('the published rules', manifest.files['rules.json'], record.rulesDigest)
+  expectSame('the published rule for extra offers', inWords(manifest), inWords(record))
   expectSame('the published round of the draw', manifest.draw.round, record.draw?.round)
   expectSame('the published root of the draw', manifest.draw.root, record.draw?.root)
   expectSame('the published secret', manifest.secret, record.secret)
   expectSame('the published seed', manifest.seed, record.seed)
   expectSame('the published seed of the main round', manifest.mainSeed, record.mainSeed)
   expectSame('the published digest of the placements', manifest.resultDigest, record.resultDigest)
+}
+
+const inWords = ({ extraOffers }: Pick<Manifest, 'extraOffers'>) =>
+  extraOffers ? JSON.stringify(extraOffers) : 'none'
+
+/**
+ * Checks that the schools which state extra offers in the problem are those of the published rule, and by its terms. That
+ * each states as many as its past answers allow was checked when the problem was read.
+ */
+export function checkExtraOffers({ head }: Columns, { extraOffers }: Manifest): void {
+  const stated = head.schools.flatMap(({ id, extra }) => (extra ? [{ id, ...extra }] : []))
+  const ids = stated.map(({ id }) => id).toSorted()
+  expectSame('the schools with extra offers', (extraOffers?.schools ?? []).join(' '), ids.join(' '))
+  for (const { id, share, most } of stated) {
+    expectSame(`the share of the rule for extra offers at ${id}`, extraOffers?.share, share)
+    expectSame(`the most extra offers at ${id}`, extraOffers?.most, most)
+  }
 }
 
 /**

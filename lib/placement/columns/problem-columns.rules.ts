@@ -1,6 +1,7 @@
 import { UNPLACED } from '@/lib/engine/market'
 import type { Rows } from '@/lib/engine/rows'
 import { reservesOf } from '@/lib/placement/blocks.rules'
+import { extraAt, statedExtra } from '@/lib/placement/extra-offers.rules'
 import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
 import type { Problem, ProblemHead } from '@/lib/placement/problem.schema'
 
@@ -51,9 +52,12 @@ export function toColumns(head: ProblemHead, rows: StudentRows): Columns {
     ...lists,
     school: placed(lists.school, place),
     current: rows.current.view(),
-    seats: Int32Array.from(head.schools, (school) => school.seats),
+    // as many as may be placed; what a school states apart is told apart again
+    seats: Int32Array.from(head.schools, (school) => school.seats + extraAt(school)),
   }
-  refuseBrokenGuarantee(head, columns)
+  const held = heldAt(columns)
+  refuseBrokenGuarantee(head, held)
+  refuseWrongExtra(head, held)
   const late = rows.late()
   const own = ownNumbers(rows)
   const groups = rows.groups.view()
@@ -156,20 +160,48 @@ function refuseWrongFallback(rows: StudentRows, place: Int32Array): void {
   }
 }
 
-/** Throws when a school has fewer seats than students who hold one now. */
-function refuseBrokenGuarantee(
-  { schools }: ProblemHead,
-  { current, school, seats }: Pick<Rows, 'current' | 'school' | 'seats'>,
-): void {
+/** How many students hold a seat of each school now. */
+function heldAt({ current, school, seats }: Pick<Rows, 'current' | 'school' | 'seats'>) {
   const held = new Int32Array(seats.length)
   for (const e of current) {
     const c = e === UNPLACED ? UNPLACED : (school[e] ?? UNPLACED)
     if (c !== UNPLACED) held[c] = (held[c] ?? 0) + 1
   }
-  for (const [c, count] of held.entries()) {
-    const id = shown(schools[c]?.id)
-    const expected = `at least ${count}, one for each student whose current seat is at ${id}`
-    if ((seats[c] ?? 0) < count)
-      throw new ProblemError(`schools[${c}].seats`, shown(seats[c]), expected)
+  return held
+}
+
+/** Throws when a school has fewer seats than students who hold one now. */
+function refuseBrokenGuarantee({ schools }: ProblemHead, held: Int32Array): void {
+  for (const [c, { id, seats }] of schools.entries()) {
+    const count = held[c] ?? 0
+    const expected = `at least ${count}, one for each student whose current seat is at ${shown(id)}`
+    if (seats < count) throw new ProblemError(`schools[${c}].seats`, shown(seats), expected)
+  }
+}
+
+/** Throws unless every school that states extra offers states as many as its rule and its past answers allow. */
+function refuseWrongExtra({ format, schools }: ProblemHead, held: Int32Array): void {
+  for (const [c, { seats, extra }] of schools.entries()) {
+    if (!extra) continue
+    const path = `schools[${c}].extra`
+    if (format === 'zone-placement-problem/1')
+      throw new ProblemError(path, 'extra offers', 'none, or the format zone-placement-problem/2')
+    for (const [i, { offers, yes, year }] of extra.past.entries()) {
+      if (yes > offers)
+        throw new ProblemError(`${path}.past[${i}].yes`, shown(yes), `at most ${offers}`)
+      if (i > 0 && year <= (extra.past[i - 1]?.year ?? 0))
+        throw new ProblemError(
+          `${path}.past[${i}].year`,
+          shown(year),
+          'a later year than the one before',
+        )
+    }
+    const { offers } = statedExtra(seats - (held[c] ?? 0), extra)
+    if (extra.offers !== offers)
+      throw new ProblemError(
+        `${path}.offers`,
+        shown(extra.offers),
+        `${offers}, as its rule and its past answers say`,
+      )
   }
 }

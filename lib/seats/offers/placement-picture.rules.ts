@@ -13,6 +13,8 @@ export type Lane = {
   readonly school: string
   /** Seats of the school in the draw. */
   readonly seats: number
+  /** Offers above the seats; 0 without. */
+  readonly extra: number
   /** The last student who got in; null when seats were left or none were given out. */
   readonly last: GroupAndNumber | null
   /** How far the seats reached: 100 when everybody who asked got one. */
@@ -90,6 +92,7 @@ function laneOf(
     rank,
     school: school.name,
     seats: pool.seats,
+    extra: pool.extra ?? 0,
     last: last && toGroupAndNumber(drawing.rules, last),
     reach: reachOf(last, pool.seats, scale),
     child: { group: priority === null ? null : conditionAt(drawing.rules, priority), number },

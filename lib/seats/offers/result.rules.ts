@@ -63,7 +63,7 @@ export function toChoiceResults(
   return reasons.flatMap((reason, i) => {
     const school = schools.get(reason.school)
     if (!school) return []
-    const { kind, priority, number, cutoff, seats, ahead, late } = reason
+    const { kind, priority, number, cutoff, seats, extra = 0, ahead, late } = reason
     return [
       {
         rank: ranks.get(reason.school) ?? i + 1,
@@ -74,6 +74,7 @@ export function toChoiceResults(
         cutoff: cutoff && standingIn(round, cutoff),
         late: late === true,
         seats,
+        extra,
         ahead,
         waitlist: waitlist.get(school.id) ?? null,
         ended: kind === 'placed' ? endedSeat(school.id, offers) : null,

@@ -35,6 +35,8 @@ export type ChoiceResult = {
   /** The list came late: the student stands behind everybody who was on time. */
   readonly late: boolean
   readonly seats: number
+  /** Offers above these seats; 0 without. */
+  readonly extra: number
   readonly ahead: number
   /** The place on the waitlist now, 1 is next; null when the student is not on it. */
   readonly waitlist: number | null

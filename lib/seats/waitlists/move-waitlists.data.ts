@@ -143,6 +143,7 @@ type Reserves = Parameters<typeof frozenProblem>[0][number]['reserves']
 
 /** A school with this many seats, divided as in a frozen problem. */
 function divideSeats(id: string, seats: number, reserves: Reserves) {
+  // a waitlist moves within the seats: no extra offers
   const pool = { school: { id, zoneId: '', campusId: '' }, seats, heldOutside: 0, reserves }
   return frozenProblem([pool], [], []).schools[0] ?? { id, seats }
 }

@@ -45,10 +45,11 @@ export const listWaitlists = cache(
     return schools.flatMap(({ id: schoolId, slug, name: school }) =>
       pools
         .filter((pool) => pool.schoolId === schoolId)
-        .map(({ seats, taken, offered, free }) => {
+        .map(({ seats, taken, offered, free, over }) => {
           const count = waiting.get(schoolId) ?? 0
           const appeals = accepted.filter((one) => one.school_id === schoolId).length
-          return { schoolId, slug, school, seats, taken, offered, free, waiting: count, appeals }
+          const counts = { seats, taken, offered, free, over, waiting: count, appeals }
+          return { schoolId, slug, school, ...counts }
         }),
     )
   },

@@ -77,6 +77,8 @@ export type WaitlistSummary = {
   readonly taken: number
   readonly offered: number
   readonly free: number
+  /** How many more hold a seat or may still accept one than there are seats. */
+  readonly over: number
   readonly waiting: number
   /** How many children with an accepted appeal get a seat before anybody on the list. */
   readonly appeals: number

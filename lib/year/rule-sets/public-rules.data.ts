@@ -7,6 +7,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
+import { readPublicExtraRule } from '@/lib/year/yields/extra-rule.data'
 
 import {
   dateChange,
@@ -69,13 +70,15 @@ export const findPublicRules = cache(
       }),
     ])
     const inForce = sets.find((set) => set.id === round?.ruleSetId) ?? sets.at(-1) ?? null
-    const [schools, events] = await Promise.all([
+    const [schools, events, extra] = await Promise.all([
       readSchools(sets, cycleId, cycle.entryGrade),
       readEvents(cycleId, sets, round?.id ?? null),
+      readPublicExtraRule(cycleId),
     ])
     const newest = sets.at(-1)
     return {
       ...cycle,
+      extra,
       zone: names,
       timeZone: district.timeZone,
       roundId: round?.id ?? null,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import { type CycleDate, type CycleDates, CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
+import type { PublicExtraRule } from '@/lib/year/yields/extra-rule.view'
 
 import type {
   ConfirmedFinding,
@@ -86,6 +87,8 @@ export type PublicRuleChange = {
 /** The public rules of a zone's cycle. */
 export type PublicRules = CycleDates &
   Limits & {
+    /** The rule by which the main round offers more than the seats; null without one. */
+    readonly extra: PublicExtraRule | null
     readonly zone: {
       readonly slug: string
       readonly name: Texts

@@ -71,8 +71,9 @@ export async function findSeatGrid(actor: Actor, cycleId: string, now: Date): Pr
 
 function toCell(grade: number, pool: PoolRow | undefined, lastYear: PoolYield | null): SeatCell {
   if (!pool) {
-    const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0 }
-    return { grade, seats: null, ...none, lastYear }
+    const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0 }
+    const left = { free: 0, over: 0 }
+    return { grade, seats: null, ...none, ...left, lastYear }
   }
   const { schoolId: _school, ...cell } = pool
   return { ...cell, lastYear }

@@ -17,6 +17,8 @@ export type SeatCell = {
   readonly accepted: number
   /** Seats that nobody holds and nobody may still accept. */
   readonly free: number
+  /** How many more hold a seat or may still accept one than there are seats. */
+  readonly over: number
   /** What became of last year's seats; null when there were none. */
   readonly lastYear: PoolYield | null
 }

@@ -82,9 +82,11 @@ export async function setSeatsIn(
     return { ok: false, reason: 'frozen' }
   }
   const held = await countHolders(tx, cycle.schoolYear, [...names.keys()])
-  const short = changes.flatMap(({ edit }) => {
+  const short = changes.flatMap(({ edit, pool }) => {
     const needed = held(edit).held
-    return (edit.seats ?? 0) < needed ? [{ ...poolKeyOf(edit), needed }] : []
+    // where more hold a seat than there are, the number can grow towards them
+    const isMore = pool !== null && edit.seats !== null && edit.seats > pool.seats
+    return (edit.seats ?? 0) < needed && !isMore ? [{ ...poolKeyOf(edit), needed }] : []
   })
   if (short.length > 0) return { ok: false, reason: 'taken', short }
   const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)

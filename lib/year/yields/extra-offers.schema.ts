@@ -7,3 +7,18 @@ export const triedRuleSchema = z
     most: z.coerce.number().int().min(1).max(20).catch(3),
   })
   .transform(({ percent, most }) => ({ share: percent * 10, most }))
+
+/** A proposal: the rule, the schools that take part, and the name of the answers that it was tried on. */
+export const proposedRuleSchema = z.object({
+  share: z.coerce.number().int().min(10).max(200),
+  most: z.coerce.number().int().min(1).max(20),
+  /** Messages are keys of `setup.extra.rule`. */
+  schools: z.array(z.uuid()).min(1, { error: 'errors.noSchool' }).max(500),
+  tried: z.string(),
+})
+
+export type ProposedRule = z.infer<typeof proposedRuleSchema>
+
+export const extraDecisionSchema = z.enum(['APPROVED', 'REFUSED', 'ENDED'])
+
+export type ExtraDecision = z.infer<typeof extraDecisionSchema>

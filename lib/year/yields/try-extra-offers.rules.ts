@@ -1,4 +1,9 @@
-import { type ExtraRule, extraOffers, type PastAnswers } from './extra-offers.rules'
+import {
+  type ExtraRule,
+  extraOffers,
+  highestYes,
+  type PastAnswers,
+} from '@/lib/placement/extra-offers.rules'
 
 /** How families answered the offers of one main round at one school. */
 export type RoundAnswers = PastAnswers & {
@@ -53,5 +58,14 @@ export function addUp(answers: readonly PastAnswers[]): PastAnswers {
   return {
     offers: answers.reduce((sum, { offers }) => sum + offers, 0),
     yes: answers.reduce((sum, { yes }) => sum + yes, 0),
+  }
+}
+
+/** What a rule allows one school now: the past answers, the highest share of yeses in ten thousand, the extra offers. */
+export function allowedNow(past: readonly PastAnswers[], free: number, rule: ExtraRule) {
+  return {
+    known: addUp(past),
+    highest: highestYes(past, rule),
+    extra: extraOffers(free, past, rule),
   }
 }

@@ -84,6 +84,8 @@ CREATE TYPE "NoteOutcome" AS ENUM ('REACHED', 'NO_ANSWER', 'LEFT_MESSAGE');
 
 CREATE TYPE "ChildPage" AS ENUM ('ZONE', 'COUNSELOR', 'SCHOOL');
 
+CREATE TYPE "ExtraRuleState" AS ENUM ('PROPOSED', 'APPROVED', 'REFUSED', 'ENDED');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -1377,6 +1379,41 @@ CREATE TABLE "result_caller" (
     CONSTRAINT "result_caller_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "extra_rule" (
+    "id" UUID NOT NULL,
+    "cycle_id" UUID NOT NULL,
+    "share" INTEGER NOT NULL,
+    "most" INTEGER NOT NULL,
+    "state" "ExtraRuleState" NOT NULL DEFAULT 'PROPOSED',
+    "proposed_by_id" UUID NOT NULL,
+    "proposed_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ,
+    "ended_by_id" UUID,
+    "ended_at" TIMESTAMPTZ,
+
+    CONSTRAINT "extra_rule_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "extra_answers" (
+    "rule_id" UUID NOT NULL,
+    "school_id" UUID NOT NULL,
+    "school_year" INTEGER NOT NULL,
+    "offers" INTEGER NOT NULL,
+    "yes" INTEGER NOT NULL,
+
+    CONSTRAINT "extra_answers_pkey" PRIMARY KEY ("rule_id","school_id","school_year")
+);
+
+CREATE TABLE "extra_offers" (
+    "round_id" UUID NOT NULL,
+    "school_id" UUID NOT NULL,
+    "rule_id" UUID NOT NULL,
+    "offers" INTEGER NOT NULL,
+
+    CONSTRAINT "extra_offers_pkey" PRIMARY KEY ("round_id","school_id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1587,6 +1624,8 @@ CREATE INDEX "page_read_at_idx" ON "page_read"("at");
 CREATE INDEX "result_caller_round_id_idx" ON "result_caller"("round_id");
 
 CREATE INDEX "result_caller_user_id_idx" ON "result_caller"("user_id");
+
+CREATE INDEX "extra_rule_cycle_id_idx" ON "extra_rule"("cycle_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1896,3 +1935,15 @@ ALTER TABLE "contact_note" ADD CONSTRAINT "contact_note_round_id_fkey" FOREIGN K
 ALTER TABLE "result_caller" ADD CONSTRAINT "result_caller_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "result_caller" ADD CONSTRAINT "result_caller_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_rule" ADD CONSTRAINT "extra_rule_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_answers" ADD CONSTRAINT "extra_answers_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "extra_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_answers" ADD CONSTRAINT "extra_answers_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "extra_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,4 +1,5 @@
--- A school never has more students in a grade than seats; each student counts once.
+-- A school never has more students in a grade than seats; each student counts once. Only a main round offers more, by a
+-- published rule: who was offered a seat may take it, and nobody else is offered one above the seats.
 
 -- The year in which the current school year started. It changes on July 1, by UTC, as `schoolYearAt` says.
 CREATE FUNCTION running_year() RETURNS integer LANGUAGE sql STABLE AS $$
@@ -66,7 +67,14 @@ CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (round_id, application_id,
 CREATE UNIQUE INDEX offer_from_appeal_once ON offer (application_id, school_id)
   WHERE source = 'APPEAL' AND state <> 'RETRACTED';
 
--- Accepted offers never exceed the seats; answers come in time, and a declined offer stays declined.
+-- Offers above the seats that the main round of a year was frozen with, while its results stand.
+CREATE FUNCTION extra_offers_at(cycle_id uuid, school_id uuid) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT coalesce(max(extra_offers.offers), 0) FROM extra_offers JOIN round ON round.id = extra_offers.round_id
+  WHERE round.cycle_id = extra_offers_at.cycle_id AND extra_offers.school_id = extra_offers_at.school_id
+    AND round.state = 'PUBLISHED'
+$$;
+
+-- Accepted offers never exceed the seats and the extra offers; answers come in time, and a declined offer stays declined.
 CREATE FUNCTION offer_answered() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool record;
@@ -113,13 +121,15 @@ BEGIN
     END IF;
   END IF;
   IF NEW.state = 'ACCEPTED' OR reopened THEN
-    SELECT seat_pool.seats, seat_pool.grade, cycle.school_year, application.student_id INTO pool
+    SELECT seat_pool.seats, seat_pool.grade, cycle.id AS cycle_id, cycle.school_year, application.student_id INTO pool
       FROM application JOIN cycle ON cycle.id = application.cycle_id
         JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.school_id = NEW.school_id
           AND seat_pool.grade = cycle.entry_grade
       WHERE application.id = NEW.application_id FOR UPDATE OF seat_pool;
-    -- the other students with a seat; for reopening an offer, also those who may still accept one
-    IF pool.seats IS NULL OR pool.seats <= (
+    -- the other students with a seat; for reopening an offer, also those who may still accept one. An offer that ran
+    -- out is made anew, and so only within the seats
+    IF pool.seats IS NULL OR pool.seats
+        + (CASE WHEN reopened AND OLD.state = 'EXPIRED' THEN 0 ELSE extra_offers_at(pool.cycle_id, NEW.school_id) END) <= (
       SELECT count(*) FROM seat_holder
       WHERE school_id = NEW.school_id AND school_year = pool.school_year AND grade = pool.grade
         AND student_id <> pool.student_id AND (how IN ('ENROLLED', 'ACCEPTED') OR (reopened AND how = 'OFFERED'))
@@ -131,7 +141,7 @@ BEGIN
 END $$;
 CREATE TRIGGER offer_answered BEFORE INSERT OR UPDATE ON offer FOR EACH ROW EXECUTE FUNCTION offer_answered();
 
--- No seat is offered that somebody else holds or may still accept.
+-- No seat is offered that somebody else holds or may still accept, but for the extra offers of a main round.
 CREATE FUNCTION offers_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id AND cycle.entry_grade = seat_pool.grade
@@ -139,11 +149,14 @@ BEGIN
       (SELECT round.cycle_id, added.school_id FROM added JOIN round ON round.id = added.round_id)
     ORDER BY seat_pool.id FOR UPDATE OF seat_pool;
   IF EXISTS (
-    SELECT FROM (SELECT DISTINCT round.cycle_id, added.school_id FROM added JOIN round ON round.id = added.round_id) at
+    SELECT FROM (SELECT round.cycle_id, added.school_id,
+        bool_and(round.kind = 'MAIN' AND added.source = 'ROUND') AS by_main_round
+      FROM added JOIN round ON round.id = added.round_id GROUP BY round.cycle_id, added.school_id) at
       JOIN cycle ON cycle.id = at.cycle_id
       LEFT JOIN seat_pool ON seat_pool.cycle_id = at.cycle_id AND seat_pool.school_id = at.school_id
         AND seat_pool.grade = cycle.entry_grade
-    WHERE coalesce(seat_pool.seats, 0) < (
+    WHERE coalesce(seat_pool.seats, 0)
+        + CASE WHEN at.by_main_round THEN extra_offers_at(at.cycle_id, at.school_id) ELSE 0 END < (
       SELECT count(*) FROM seat_holder
       WHERE seat_holder.school_id = at.school_id AND seat_holder.school_year = cycle.school_year
         AND seat_holder.grade = cycle.entry_grade)

@@ -16,6 +16,7 @@ CREATE FUNCTION chances_basis(cycle_id uuid) RETURNS text LANGUAGE sql STABLE AS
       FROM seat_pool JOIN school ON school.id = seat_pool.school_id
       WHERE seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade),
     rules_in_force(cycle.id),
+    (SELECT extra_rule.id FROM extra_rule WHERE extra_rule.cycle_id = cycle.id AND extra_rule.state = 'APPROVED'),
     (SELECT string_agg(round.id::text, ',' ORDER BY round.id)
       FROM round JOIN cycle last_year ON last_year.id = round.cycle_id
       WHERE round.kind = 'MAIN' AND round.state = 'PUBLISHED' AND last_year.zone_id = cycle.zone_id

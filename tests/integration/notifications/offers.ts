@@ -8,7 +8,10 @@ import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { nameOfAnswers, proposeExtraRule } from '@/lib/year/yields/propose-extra-rule.mutations'
+import { findRoundAnswers } from '@/lib/year/yields/round-answers.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
+import { yearsOfAnswers } from '@/tests/support/builders/years-of-answers'
 
 import { bothGuardians, inSpanish, must, type Play } from './crowd'
 
@@ -85,6 +88,18 @@ export const OFFERS = {
     const request = { number: ben.number, schoolId: schools['A']!, reason: 'A court decided it.' }
     must(await requestManualPlacement(staff, cycle.id, request))
     return { zone: [second, colleague] }
+  },
+  extraRuleToDecide: async () => {
+    const y = await yearsOfAnswers(db, [
+      [4, 2],
+      [4, 2],
+    ])
+    const colleague = await inSpanish({ role: 'ZONE_STAFF', zoneId: y.zone.id })
+    const { answers } = (await findRoundAnswers(y.staff, y.cycle.id))!
+    const tried = nameOfAnswers(answers)
+    const rule = { share: 200, most: 2, schools: [y.schoolId], tried }
+    must(await proposeExtraRule(y.staff, y.cycle.id, rule))
+    return { zone: [y.second, colleague] }
   },
   manualOffer: async () => {
     const { ben, schools, cycle, staff, second } = await year()

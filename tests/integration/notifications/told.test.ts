@@ -41,6 +41,7 @@ function caseOf(kind: LetterKind): string {
   if (kind.startsWith('round') && kind !== 'roundRetracted') return 'round'
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'
+  if (kind === 'extraRuleToDecide') return 'extraRule'
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
   if (kind === 'guardianUnlinked') return 'user'
   if (kind === 'guardianInvited') return 'invitation'

@@ -105,6 +105,8 @@ function rounds(year: Year): Sheet[] {
             const of = `${school} in ${id}`
             return [
               told('seats in the draw', of, cell('seats')),
+              // without any, there is no column
+              told('extra offers', of, cell('extra') ?? 0),
               told('placed by the draw', of, cell('placed')),
               ...(kind === 'MAIN'
                 ? [

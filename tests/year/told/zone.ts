@@ -86,6 +86,7 @@ function seats(year: Year): Sheet[] {
           return [
             told('seats', of, numberIn(text)),
             told('seats free', of, note('setup.seats.free')),
+            told('above the seats', of, note('setup.seats.overSeats')),
             told('offers open', of, note('staff.seats.offered')),
             told(
               'seats taken',

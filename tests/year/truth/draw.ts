@@ -1,3 +1,4 @@
+import { extraOffersAt } from './extra'
 import { type Drawn, draw } from './numbers'
 import type { Row } from './rows'
 import { holders } from './seats'
@@ -26,7 +27,10 @@ function seatsIn(year: Year, round: Row['round'], lists: readonly Drawn[], then:
     return new Map(
       year.cutoff
         .filter((one) => one.round_id === round.id)
-        .map((one) => [one.school, { all: one.seats, free: one.seats }]),
+        .map((one) => {
+          const more = extraOffersAt(year, one.school, one.seats)
+          return [one.school, { all: one.seats, free: one.seats, more }]
+        }),
     )
   const { entry_grade: grade } = then.cycle
   return new Map(
@@ -38,7 +42,7 @@ function seatsIn(year: Year, round: Row['round'], lists: readonly Drawn[], then:
           .map((one) => then.studentOf.get(one.id) ?? ''),
       )
       const others = holders(then, id, grade).all.filter((student) => !own.has(student))
-      return [id, { all, free: Math.max(0, all - others.length) }]
+      return [id, { all, free: Math.max(0, all - others.length), more: 0 }]
     }),
   )
 }
@@ -84,14 +88,18 @@ const byTime = (a: Standing, b: Standing) =>
 const byStanding = (a: Standing, b: Standing) =>
   byTime(a, b) || a.group - b.group || a.number - b.number
 
-/** Whom a school keeps: first the seats for its own area, filled by those of it before others, then the open ones. */
+/**
+ * Whom a school keeps: first the seats for its own area, filled by those of it before others, then the open ones. Who
+ * holds a seat keeps it, even where there are more of them than seats.
+ */
 function keep(asking: readonly Standing[], seats: number, kept: number): Standing[] {
   const areaFirst = asking.toSorted(
     (a, b) => byTime(a, b) || Number(b.isLocal) - Number(a.isLocal) || byStanding(a, b),
   )
   const inBlock = areaFirst.slice(0, kept)
   const others = asking.filter((one) => !inBlock.includes(one)).toSorted(byStanding)
-  return [...inBlock, ...others.slice(0, seats - inBlock.length)]
+  const holding = others.filter(({ isHolder }) => isHolder).length
+  return [...inBlock, ...others.slice(0, Math.max(seats - inBlock.length, holding))]
 }
 
 /**
@@ -128,6 +136,10 @@ export function placeRound(year: Year, round: Row['round'], then: Year | undefin
           isLate: own?.late ?? false,
         }
   }
+  const roomAt = (schoolId: string) => {
+    const { free = 0, more = 0 } = seats.get(schoolId) ?? {}
+    return free + more
+  }
   const next = new Map(lists.map(({ id }) => [id, 0]))
   const held = new Map<string, Standing[]>()
   for (let asks = lists.map(({ id }) => id); asks.length > 0;) {
@@ -140,7 +152,7 @@ export function placeRound(year: Year, round: Row['round'], then: Year | undefin
       if (one) held.set(schoolId, [...(held.get(schoolId) ?? []), one])
     }
     for (const [schoolId, asking] of held) {
-      held.set(schoolId, keep(asking, seats.get(schoolId)?.free ?? 0, keptAt.get(schoolId) ?? 0))
+      held.set(schoolId, keep(asking, roomAt(schoolId), keptAt.get(schoolId) ?? 0))
     }
     const seated = new Set([...held.values()].flat().map(({ id }) => id))
     asks = lists

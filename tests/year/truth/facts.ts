@@ -1,4 +1,5 @@
 import { placeRound } from './draw'
+import { extraOffersAt } from './extra'
 import { appealsAhead, holders, line } from './seats'
 import type { Year } from './year'
 
@@ -74,6 +75,7 @@ export function factsOf(year: Year, frozen: ReadonlyMap<string, Year>): Facts {
       tell('seats taken', of, taken)
       tell('offers open', of, offered)
       tell('seats free', of, Math.max(0, seats - taken - offered))
+      tell('above the seats', of, Math.max(0, taken + offered - seats))
     }
     const waiting = line(year, id)
     tell('waiting', school, waiting.length)
@@ -107,12 +109,15 @@ export function factsOf(year: Year, frozen: ReadonlyMap<string, Year>): Facts {
         of(school.name),
         placements.filter((one) => one.school_id === school.id).length,
       )
-      tell(
-        'seats in the draw',
-        of(school.name),
-        year.cutoff.find((one) => one.round_id === round.id && one.school === school.id)?.seats ??
-          null,
+      const inDraw = year.cutoff.find(
+        (one) => one.round_id === round.id && one.school === school.id,
       )
+      tell(
+        'extra offers',
+        of(school.name),
+        round.kind === 'MAIN' ? extraOffersAt(year, school.id, inDraw?.seats ?? 0) : 0,
+      )
+      tell('seats in the draw', of(school.name), inDraw?.seats ?? null)
       tell(
         'waited after the draw',
         of(school.name),

@@ -113,6 +113,8 @@ export type Row = {
     conditions: string[]
   }
   family_draw: { household_id: string; together: boolean }
+  extra_rule: { id: string; share: number; most: number; state: string; decided_at: Date | null }
+  extra_answers: { rule_id: string; school_id: string; offers: number; yes: number }
   reserve: { rule_set_id: string; school_id: string; percent: number; condition: string | null }
 }
 
@@ -169,6 +171,9 @@ const QUERIES = {
       ARRAY(SELECT condition::text FROM priority_rule WHERE rule_set_id = priority_rule_set.id ORDER BY position) AS conditions
       FROM priority_rule_set WHERE cycle_id = $1 ORDER BY version`,
   family_draw: `SELECT household_id, together FROM family_draw WHERE cycle_id = $1`,
+  extra_rule: `SELECT id, share, most, state::text, decided_at FROM extra_rule WHERE cycle_id = $1`,
+  extra_answers: `SELECT rule_id, school_id, offers, yes FROM extra_answers
+      JOIN extra_rule ON extra_rule.id = rule_id WHERE cycle_id = $1`,
   reserve: `SELECT rule_set_id, school_id, percent, condition::text FROM reserve_rule
       JOIN priority_rule_set ON priority_rule_set.id = rule_set_id WHERE cycle_id = $1 ORDER BY reserve_rule.position`,
 } as const satisfies { readonly [Table in keyof Row]: string }

@@ -49,6 +49,15 @@ export type YearPlan = {
   readonly noAnswer: NoAnswer
   readonly paperTwice: boolean
   readonly guardianConfirms: boolean
+  /**
+   * The rule for extra offers, and the answers of past years (offers, yes) at each school that takes part, by its number;
+   * null without one.
+   */
+  readonly extra: {
+    readonly share: number
+    readonly most: number
+    readonly past: ReadonlyMap<number, readonly (readonly [offers: number, yes: number])[]>
+  } | null
   /** A child leaves the zone before the window closes. */
   readonly earlyPermit: boolean
   readonly events: readonly Event[]
@@ -138,5 +147,28 @@ export function planYear(seed: number): YearPlan {
           once: pick(['frozen', 'computed', 'approved'], 'computed'),
         }
       : null,
+    // last, so that the rest of a year is the same with and without
+    extra: chance(0.3) ? planExtra(schools.length, below, chance) : null,
+  }
+}
+
+/** A rule, and schools where few families said yes, so that small schools make extra offers too. */
+function planExtra(
+  schools: number,
+  below: (limit: number) => number,
+  chance: (share: number) => boolean,
+): YearPlan['extra'] {
+  const answers = () =>
+    Array.from({ length: 1 + below(2) }, () => {
+      const offers = 20 + below(60)
+      return [offers, below(Math.ceil(offers / 4))] as const
+    })
+  const taking = Array.from({ length: schools }, (_, at) => at).filter(
+    (at) => at === 0 || chance(0.6),
+  )
+  return {
+    share: 10 * (1 + below(20)),
+    most: 1 + below(3),
+    past: new Map(taking.map((at) => [at, answers()])),
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { createRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { decideExtraRule } from '@/lib/year/yields/decide-extra-rule.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
@@ -10,6 +11,7 @@ import {
   createSchool,
   createZone,
 } from '@/prisma/seed/builders/zones-and-schools'
+import { proposedExtraRule } from '@/tests/support/builders/extra-rule'
 
 import { must } from './must'
 import type { ChildPlan, YearPlan } from './plan'
@@ -105,6 +107,15 @@ export async function makeZone(plan: YearPlan) {
   const entropySource = 'Dice thrown at the zone meeting'
   const { roundId } = must(await createRound(people.staff, cycle.id, { secret, entropySource }))
   must(await openRound(people.staff, roundId))
+  if (plan.extra) {
+    const { past, ...terms } = plan.extra
+    const answers = [...past].map(([at, years]) => [schools[at]?.id ?? '', years] as const)
+    const spec = { cycleId: cycle.id, staff: people.staff, second: people.secondStaff, ...terms }
+    const ruleId = await db.$transaction((tx) =>
+      proposedExtraRule(tx, { ...spec, past: Object.fromEntries(answers) }),
+    )
+    must(await decideExtraRule(people.secondStaff, ruleId, 'APPROVED', new Date()))
+  }
   await db.$executeRaw`
     UPDATE cycle SET opens_at = clock_timestamp() - interval '10 days' WHERE id = ${cycle.id}::uuid`
 

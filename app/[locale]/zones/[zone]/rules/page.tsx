@@ -8,6 +8,7 @@ import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { TextLink } from '@/components/ui/text-link'
 import { PublicDates } from '@/components/year/rules/public-dates'
+import { PublicExtra } from '@/components/year/rules/public-extra'
 import { PublicPriorities, PublicReserves } from '@/components/year/rules/public-priorities'
 import { PublicVersions } from '@/components/year/rules/public-versions'
 import { zoneName } from '@/lib/base/format/names'
@@ -53,6 +54,7 @@ export default async function ZoneRulesPage({ params }: Props) {
         <>
           <PublicPriorities rules={inForce} />
           <PublicReserves rules={inForce} grade={rules.entryGrade} />
+          <PublicExtra rule={rules.extra} />
         </>
       ) : (
         <p>{t('none')}</p>

@@ -1,3 +1,5 @@
+import type { Problem, ProblemSchool } from './problem.schema'
+
 /** The answers to a school's offers in one past round. */
 export type PastAnswers = {
   readonly offers: number
@@ -27,7 +29,7 @@ export function highestYes(past: readonly PastAnswers[], { share }: ExtraRule): 
   const fullest = past.map((year) =>
     year.offers === 0 ? 0 : Math.ceil((WHOLE * year.yes) / year.offers),
   )
-  const allowed = (of: number) => 1 - chanceOfMore(offers, of, yes) > share / 2000
+  const allowed = (of: number) => !isRare(1 - chanceOfMore(offers, of, yes), share)
   let [low, high] = [0, WHOLE]
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
@@ -46,11 +48,17 @@ export function extraOffers(seats: number, past: readonly PastAnswers[], rule: E
   if (seats <= 0) return 0
   const yes = highestYes(past, rule)
   let extra = 0
-  while (extra < rule.most && chanceOfMore(seats + extra + 1, yes, seats) <= rule.share / 2000) {
+  while (extra < rule.most && isRare(chanceOfMore(seats + extra + 1, yes, seats), rule.share)) {
     extra++
   }
   return extra
 }
+
+/**
+ * Whether a chance is at most half of the share, or above it by a billionth: so chances that are the half itself are
+ * decided alike by every program, however it calculates.
+ */
+const isRare = (chance: number, share: number) => chance <= share / 2000 + 1e-9
 
 /**
  * The chance that more than `limit` of `asked` families say yes, each by itself with `yes` in ten thousand. Only sums,
@@ -81,3 +89,29 @@ export function chanceOfMore(asked: number, yes: number, limit: number): number 
   }
   return sums.more / sums.all
 }
+
+/** What a school of a problem states about its extra offers. */
+export type StatedExtra = NonNullable<ProblemSchool['extra']>
+
+/** The terms of extra offers at one school: the rule, and its past answers by year. */
+export type ExtraTerms = Omit<StatedExtra, 'offers'>
+
+/** What a problem states of a school with so many seats that nobody in it holds. */
+export function statedExtra(free: number, { share, most, past }: ExtraTerms): StatedExtra {
+  return { offers: extraOffers(free, past, { share, most }), share, most, past }
+}
+
+/** The same problem with the extra offers among the seats, for draws of made-up lists that no rule can be told by. */
+export function asPlainSeats(problem: Problem): Problem {
+  return {
+    ...problem,
+    format: 'zone-placement-problem/1',
+    schools: problem.schools.map(({ extra, ...school }) => ({
+      ...school,
+      seats: school.seats + (extra?.offers ?? 0),
+    })),
+  }
+}
+
+/** Offers of a school above its seats; 0 where it states none. */
+export const extraAt = ({ extra }: Pick<ProblemSchool, 'extra'>): number => extra?.offers ?? 0
