@@ -139,6 +139,7 @@ const isTouched = ({ comeIn, goOut }: RuleEffect['schools'][number]) => comeIn +
 function SchoolTable({ effect, schools }: { effect: RuleEffect; schools: Props['schools'] }) {
   const t = useTranslations('setup.effect')
   const x = useTranslations('trials.compare')
+  const common = useTranslations('common')
   const format = useFormatter()
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 })
   const touched = effect.before ? effect.schools.filter(isTouched) : effect.schools
@@ -162,7 +163,9 @@ function SchoolTable({ effect, schools }: { effect: RuleEffect; schools: Props['
           key: one.id,
           cells: {
             school: schools[one.id] ?? t('aSchool'),
-            seats: number(one.seats),
+            seats: one.extra
+              ? common('seatsAndExtra', { seats: number(one.seats), extra: one.extra })
+              : number(one.seats),
             placed: (
               <Difference
                 value={one.after}

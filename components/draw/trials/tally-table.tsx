@@ -17,7 +17,7 @@ export function TallyTable({ runs }: { runs: readonly NamedRun[] }) {
     format.number(of === 0 ? 0 : value / of, { style: 'percent', maximumFractionDigits: 1 })
   const counts = runs.map(({ summary: { all, schools } }) => ({
     ...all,
-    left: schools.reduce((total, { seats, placed }) => total + seats - placed, 0),
+    left: schools.reduce((total, { seats, placed }) => total + Math.max(0, seats - placed), 0),
   }))
   const shown = ROWS.filter((row) => row !== 'byRule' || counts.some((one) => one.byRule > 0))
   return (

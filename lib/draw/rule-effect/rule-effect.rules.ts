@@ -78,9 +78,10 @@ function compare(before: TriedRules, after: TriedRules, rules: RuleContent['rule
     better: sum(all.map((group) => group.better)),
     worse: sum(all.map((group) => group.worse)),
     groups: all,
-    schools: after.summary.schools.map(({ id, seats, placed, waiting }, c) => ({
+    schools: after.summary.schools.map(({ id, seats, extra, placed, waiting }, c) => ({
       id,
       seats,
+      ...(extra !== undefined && { extra }),
       before: before.summary.schools[c]?.placed ?? 0,
       after: placed,
       comeIn: comeIn[c] ?? 0,

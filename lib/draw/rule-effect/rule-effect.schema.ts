@@ -28,6 +28,8 @@ const effectSchema = z.object({
     z.object({
       id: z.uuid(),
       seats: count,
+      /** Offers above the seats; absent without. */
+      extra: z.int().min(0).exactOptional(),
       before: count,
       after: count,
       comeIn: count,
