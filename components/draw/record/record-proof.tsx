@@ -17,8 +17,13 @@ const PROMISES = [
   'student-optimal',
 ] as const
 
+type CertificateProps = Pick<ReleasedRecord, 'certificate'> & {
+  /** Whether the round offers more than the seats. */
+  hasExtra: boolean
+}
+
 /** The engine's check of its own outcome, in words. */
-export function RecordCertificate({ certificate }: Pick<ReleasedRecord, 'certificate'>) {
+export function RecordCertificate({ certificate, hasExtra }: CertificateProps) {
   const t = useTranslations('staff.round.certificate')
   const record = useTranslations('rounds.record')
   const common = useTranslations('common')
@@ -37,7 +42,7 @@ export function RecordCertificate({ certificate }: Pick<ReleasedRecord, 'certifi
         {PROMISES.filter((promise) => certificate.promises.includes(promise)).map((promise) => (
           <li key={promise} className="flex gap-2">
             <Check aria-hidden className="text-done mt-0.5 size-5 shrink-0" />
-            {t(promise)}
+            {t(hasExtra && promise === 'feasible' ? 'feasibleWithExtra' : promise)}
           </li>
         ))}
       </ul>

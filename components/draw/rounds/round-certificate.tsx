@@ -6,8 +6,14 @@ import { Section } from '@/components/ui/section'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 
+type Props = {
+  round: RoundView
+  /** Whether the round offers more than the seats. */
+  hasExtra: boolean
+}
+
 /** The engine's check of its own outcome in words, and the digests that identify it. */
-export function RoundCertificate({ round }: { round: RoundView }) {
+export function RoundCertificate({ round, hasExtra }: Props) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
   const rounds = useTranslations('rounds.record')
@@ -39,7 +45,9 @@ export function RoundCertificate({ round }: { round: RoundView }) {
             .map((promise) => (
               <li key={promise} className="flex gap-2">
                 <Check aria-hidden className="text-done mt-0.5 size-5 shrink-0" />
-                {t(`certificate.${promise}`)}
+                {t(
+                  `certificate.${hasExtra && promise === 'feasible' ? 'feasibleWithExtra' : promise}`,
+                )}
               </li>
             ))}
         </ul>

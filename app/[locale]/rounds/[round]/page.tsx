@@ -52,7 +52,10 @@ export default async function RoundRecordPage({ params }: Props) {
       <RecordDraw record={record} />
       {record.released && (
         <div id="certificate">
-          <RecordCertificate certificate={record.released.certificate} />
+          <RecordCertificate
+            certificate={record.released.certificate}
+            hasExtra={record.extraRule !== null}
+          />
         </div>
       )}
       <RecordDownload id={record.id} />

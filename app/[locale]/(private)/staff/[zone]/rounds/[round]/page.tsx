@@ -119,7 +119,10 @@ export default async function RoundPage({
       <LateRound {...next} />
       {round.state !== 'DRAFT' && <RoundTrials cycle={cycle} />}
       <RoundSteps round={round} />
-      <RoundCertificate round={round} />
+      <RoundCertificate
+        round={round}
+        hasExtra={outcome?.schools.some(({ extra }) => extra !== undefined) ?? false}
+      />
       <RoundProofs round={round} />
     </ZoneFrame>
   )

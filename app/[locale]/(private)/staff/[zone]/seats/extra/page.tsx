@@ -44,14 +44,17 @@ export default async function ExtraOffersPage({
   const ruleOfYear = cycle && (await findExtraRule(actor, cycle.id, new Date()))
   if (!cycle || !known || !ruleOfYear) notFound()
   const t = await getTranslations('setup.extra')
-  const rule = triedRuleSchema.parse(query)
+  const of = ruleOfYear.rule
+  const live = of?.state === 'PROPOSED' || of?.state === 'APPROVED' ? of : null
+  // who decides sees what the very rule would have done
+  const own = live && { percent: live.share / 10, most: live.most }
+  const rule = triedRuleSchema.parse({ ...own, ...query })
   const tried = tryExtraOffers(known.answers, rule)
   const year = cycle.schoolYear
   const hidden = { zone: slug, year: String(year) }
   const { done } = query
   const said = typeof done === 'string' && done in DONE ? DONE[done as keyof typeof DONE] : null
-  const state = ruleOfYear.rule?.state
-  const mayPropose = !ruleOfYear.hasOpened && state !== 'PROPOSED' && state !== 'APPROVED'
+  const mayPropose = !ruleOfYear.hasOpened && !live
 
   return (
     <ZoneFrame
