@@ -253,6 +253,7 @@ const OTHERS = [
   'transfers/corrections',
   'waitlists/move',
   'remind',
+  'seats/extra',
 ]
 
 export const zoneSheets: SheetsOf = (year) => [

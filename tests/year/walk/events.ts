@@ -10,6 +10,7 @@ import { requestManualPlacement } from '@/lib/seats/manual-placements/request-ma
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { leaveWaitlist, offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { countSeats } from '@/lib/year/seat-holders.data'
 import { sendAppeal } from '@/tests/support/builders/appeals'
 
 import { must } from './must'
@@ -104,8 +105,21 @@ const byDecision: Step = async (z) => {
   const request = { number, schoolId: last.schoolId, reason }
   const asked = await requestManualPlacement(staff, z.cycle.id, request)
   if (!asked.ok) return false
-  const decision = { id: asked.id, decision: 'APPROVED', addSeat: true } as const
-  must(await decideManualPlacement(secondStaff, decision, new Date()))
+  const decide = (decision: 'APPROVED' | 'REFUSED') =>
+    decideManualPlacement(
+      secondStaff,
+      { id: asked.id, decision, addSeat: decision === 'APPROVED' },
+      new Date(),
+    )
+  const [school] = await countSeats(db, z.cycle, {
+    schoolId: last.schoolId,
+    grade: z.cycle.entryGrade,
+  })
+  const decided = await decide('APPROVED')
+  // where there are more children than seats, one seat more is not one for another child
+  if (school && school.over > 0 && !decided.ok && decided.reason === 'no-seat')
+    must(await decide('REFUSED'))
+  else must(decided)
   return true
 }
 
