@@ -17,9 +17,10 @@ type Props = {
   children: ReactNode
 }
 
-/** The address of a zone's page; it names the year unless that is the default one. */
+/** The address of a zone's page; it names the year unless that is the default one, or the path names one itself. */
 export function zoneHref(cycle: StaffCycle, path: string): string {
-  const year = cycle.isDefaultYear ? '' : `?year=${cycle.schoolYear}`
+  const isNamed = cycle.isDefaultYear || path.includes('?year=')
+  const year = isNamed ? '' : `?year=${cycle.schoolYear}`
   return `/staff/${cycle.zone.slug}${path}${year}`
 }
 

@@ -5,7 +5,10 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 import { CORRECTORS } from '@/lib/moves/corrections/corrections.policy'
 
-/** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
+/**
+ * What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's, with its
+ * year where that is another than the one asked for.
+ */
 export type WaitingStep = {
   readonly what:
     | 'approve'
@@ -146,12 +149,13 @@ function requests(actor: Actor): Prisma.Sql[] {
   ]
 }
 
-/** A proposal of extra offers, while it can still be approved. */
+/** A proposal of extra offers of any year of the zone, while it can still be approved; its page is that of its own year. */
 const extraRules = ({ id }: Actor, now: Date) => Prisma.sql`
-  SELECT 'extra', year.id, '/seats/extra', 1, one.proposed_at, cycle.opens_at
-  FROM year JOIN cycle ON cycle.id = year.id JOIN extra_rule one ON one.cycle_id = year.id
+  SELECT 'extra', year.id, '/seats/extra' || CASE WHEN own.id = year.id THEN '' ELSE '?year=' || own.school_year END,
+    1, one.proposed_at, own.opens_at
+  FROM year JOIN cycle own ON own.zone_id = year.zone_id JOIN extra_rule one ON one.cycle_id = own.id
   WHERE one.state = 'PROPOSED' AND one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since
-    AND cycle.opens_at > ${now}`
+    AND own.opens_at > ${now}`
 
 /** Plans of transfers, permits that their school has signed, and the appeals of a panel. */
 const others = ({ id, panelOf }: Actor, now: Date) => [

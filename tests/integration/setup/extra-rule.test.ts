@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { listToday } from '@/lib/desks/today/today.data'
 import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
 import { decideExtraRule } from '@/lib/year/yields/decide-extra-rule.mutations'
 import {
@@ -24,11 +25,11 @@ let tried: string
 
 beforeEach(async () => {
   y = await yearsOfAnswers(db, [
-    [4, 1],
-    [4, 2],
+    [2, 1],
+    [2, 0],
   ])
   tried = nameOfAnswers((await findRoundAnswers(y.staff, y.cycle.id))!.answers)
-})
+}, 60_000)
 
 const propose = (more: object = {}) =>
   proposeExtraRule(y.staff, y.cycle.id, {
@@ -51,8 +52,8 @@ const decide = (id: string, decision: 'APPROVED' | 'REFUSED' | 'ENDED', actor = 
 const open = () => db.$executeRaw`
   UPDATE cycle SET opens_at = clock_timestamp() - interval '1 second' WHERE id = ${y.cycle.id}::uuid`
 
-const waits = async (actor = y.second) =>
-  (await listWaitingForSecond(actor, y.cycle.id, now())).map(({ what, path }) => [what, path])
+const waits = async (actor = y.second, cycleId = y.cycle.id) =>
+  (await listWaitingForSecond(actor, cycleId, now())).map(({ what, path }) => [what, path])
 
 describe('extra offers are proposed', () => {
   it('on the answers that they were tried on, with these answers kept', async () => {
@@ -60,8 +61,8 @@ describe('extra offers are proposed', () => {
     expect(
       await db.extraAnswers.findMany({ where: { ruleId: id }, orderBy: { schoolYear: 'asc' } }),
     ).toEqual([
-      { ruleId: id, schoolId: y.schoolId, schoolYear: 2020, offers: 4, yes: 1 },
-      { ruleId: id, schoolId: y.schoolId, schoolYear: 2021, offers: 4, yes: 2 },
+      { ruleId: id, schoolId: y.schoolId, schoolYear: 2020, offers: 2, yes: 1 },
+      { ruleId: id, schoolId: y.schoolId, schoolYear: 2021, offers: 2, yes: 0 },
     ])
     expect(await readExtraTerms(db, y.cycle.id)).toEqual(new Map())
   })
@@ -112,8 +113,8 @@ describe('extra offers are approved', () => {
             share: 100,
             most: 2,
             past: [
-              { year: 2020, offers: 4, yes: 1 },
-              { year: 2021, offers: 4, yes: 2 },
+              { year: 2020, offers: 2, yes: 1 },
+              { year: 2021, offers: 2, yes: 0 },
             ],
           },
         ],
@@ -125,6 +126,22 @@ describe('extra offers are approved', () => {
       schools: ['School A'],
     })
     expect(await decide(id, 'REFUSED')).toEqual({ ok: false, reason: 'decided' })
+  })
+
+  it('on the page of their own year, also while the zone still shows the year before', async () => {
+    await proposed()
+    const { schoolYear } = y.cycle
+    const before = await db.cycle.findFirstOrThrow({
+      where: { zoneId: y.zone.id, schoolYear: { lt: schoolYear } },
+      orderBy: { schoolYear: 'desc' },
+    })
+    const page = `/seats/extra?year=${schoolYear}`
+    expect(await waits(y.second, before.id)).toEqual([['extra', page]])
+    expect(await waits(y.staff, before.id)).toEqual([])
+    const today = (await listToday(y.second, now())).flatMap(({ items }) => items)
+    expect(today.filter(({ name }) => name.what === 'extra')).toMatchObject([
+      { href: `/staff/${y.zone.slug}${page}`, count: 1, dueAt: y.cycle.opensAt },
+    ])
   })
 
   it('by one of two who decide at once', async () => {
