@@ -28,7 +28,7 @@ const VERBS = {
 
 /**
  * Approves or refuses a proposal for extra offers, which whoever made it cannot; or ends it: a proposal at any time, an
- * approved rule until the window opens. An approved rule is public at once, among the rules of the zone.
+ * approved rule until the window opens. An approved rule stands at once among the public rules of its year.
  */
 export async function decideExtraRule(
   actor: Actor,

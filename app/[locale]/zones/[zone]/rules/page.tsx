@@ -54,11 +54,11 @@ export default async function ZoneRulesPage({ params }: Props) {
         <>
           <PublicPriorities rules={inForce} />
           <PublicReserves rules={inForce} grade={rules.entryGrade} />
-          <PublicExtra rule={rules.extra} />
         </>
       ) : (
         <p>{t('none')}</p>
       )}
+      {(inForce || rules.extra) && <PublicExtra rule={rules.extra} />}
       <PublicDates rules={rules} />
       {rules.transfers && <PublicTransfers settings={rules.transfers} />}
       {rules.versions.length > 0 && <PublicVersions rules={rules} />}
