@@ -24,6 +24,12 @@ describe('the seats of a school that a child may have', () => {
   it('are with the seats of a part that a group only comes first for', () => {
     expect(seatsLeftFor(school, [{ ...hard, kind: 'SOFT' }], [])).toBe(4)
   })
+
+  it('are never the extra offers that the last part holds too', () => {
+    const [first, second, last] = blocks
+    const more = [first!, second!, { ...last!, seats: 5 }]
+    expect(seatsLeftFor({ ...school, blocks: more }, [{ ...hard, kind: 'SOFT' }], [])).toBe(4)
+  })
 })
 
 describe('the schools that a child with a seat is not told of', () => {

@@ -14,12 +14,15 @@ export function seatsLeftFor(
   parts: readonly SeatPart[],
   met: readonly Condition[],
 ): number {
-  if (!blocks) return seats - placed
-  return blocks.reduce((sum, block, i) => {
+  const left = seats - placed
+  if (!blocks) return left
+  const open = blocks.reduce((sum, block, i) => {
     const { condition, kind } = parts[i] ?? { condition: null, kind: 'SOFT' }
     const isClosed = kind === 'HARD' && condition !== null && !met.includes(condition)
     return isClosed ? sum : sum + block.seats - block.placed
   }, 0)
+  // extra offers are among those of the last part, and no seats
+  return Math.min(left, open)
 }
 
 /** The schools that a child is not told of: where it got its seat, and those that its family likes less. */
