@@ -117,8 +117,8 @@ export type OddsBasis = {
 }
 
 /**
- * The problem to draw the odds of a cycle from: this year's seats and extra offers and the rules in force, with this year's lists
- * so far, or last year's while there are few. Null when there are no lists, or no rules yet.
+ * The problem to draw the odds of a cycle from: this year's seats and extra offers and the rules in force, with this
+ * year's lists so far, or last year's while there are few. Null when there are no lists, or no rules yet.
  */
 export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | null> {
   const mark = await readBasisMark(tx, cycle.id)

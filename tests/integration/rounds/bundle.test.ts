@@ -81,6 +81,17 @@ describe('a bundle', () => {
     expect(await buffer(await openBundle(z.round.id))).toEqual(original)
   })
 
+  it('keeps the first version of each format, which older programs read', async () => {
+    const record = await findPublicRecordFile(z.round.id)
+    expect(record?.format).toBe('zone-round-record/1')
+    await rewritten(original, (files) => {
+      expect(files['manifest.json']).toContain('"zone-bundle/1"')
+      expect(files['problem.json']).toContain('"zone-placement-problem/1"')
+      for (const text of [JSON.stringify(record), ...Object.values(files)])
+        expect(text).not.toMatch(/extra/i)
+    })
+  })
+
   it('is checked by the command line with no database, and against the public record', async () => {
     const record = await findPublicRecordFile(z.round.id)
     const { code, said } = await verifyAsStranger(original, record!)

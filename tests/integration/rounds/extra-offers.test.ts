@@ -15,49 +15,19 @@ import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { countSeats } from '@/lib/year/seat-holders.data'
-import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { answerTo } from '@/tests/support/broken-rule'
-import { approvedExtraRule } from '@/tests/support/builders/extra-rule'
-import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { crowdedZone } from '@/tests/support/builders/crowded-zone'
 import { type Bundle, rewritten, sealed } from '@/tests/support/bundle'
 import { takeToPublished } from '@/tests/support/official-round'
 
-type Family = Awaited<ReturnType<typeof createFamily>>
-
-const PAST = [
-  [40, 4],
-  [40, 5],
-] as const
-
-let z: Awaited<ReturnType<typeof smallZone>>
+let z: Awaited<ReturnType<typeof crowdedZone>>
 let folder: string
-const families: Family[] = []
 
-/** Eight families want the three seats of `a`, where nine of eighty said yes before: two extra offers. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'extra-'))
-  z = await smallZone(db)
-  await db.seatPool.updateMany({
-    where: { cycleId: z.cycle.id, schoolId: z.a.id, grade: 9 },
-    data: { seats: 3 },
-  })
-  await db.$transaction((tx) =>
-    approvedExtraRule(tx, {
-      cycleId: z.cycle.id,
-      staff: z.zoneStaff,
-      second: z.secondZoneStaff,
-      past: { [z.a.id]: PAST },
-    }),
-  )
-  const place = { zoneId: z.zone.id, feederId: z.feeder.id, attendanceAreaId: z.southArea.id }
-  for (let i = 0; i < 8; i++) {
-    const family = await createFamily(db, place)
-    const list = { cycleId: z.cycle.id, studentId: family.student.id, schoolIds: [z.a.id] }
-    await createSubmitted(db, list)
-    families.push(family)
-  }
+  z = await crowdedZone(db)
   await takeToPublished(z)
-})
+}, 60_000)
 
 afterAll(async () => rm(folder, { recursive: true }))
 
@@ -78,7 +48,7 @@ const open = () => offersAt({ state: 'OPEN', source: 'ROUND' })
 type Offer = Awaited<ReturnType<typeof open>>[number]
 
 function answer({ id, application }: Offer, said: 'ACCEPTED' | 'DECLINED') {
-  const family = families.find(({ student }) => student.id === application.studentId)!
+  const family = z.families.find(({ student }) => student.id === application.studentId)!
   return answerOffer(family.guardian, id, said, new Date())
 }
 
@@ -147,6 +117,18 @@ describe('a main round with extra offers', () => {
     bundle['problem.json'] = JSON.stringify(problem)
   }
 
+  /** The bundle with other contents, and digests that match them. */
+  const forged = async (forge: (bundle: Bundle) => void) =>
+    sealed(
+      await rewritten(await buffer(await openBundle(z.round.id)), (files) => {
+        forge(files)
+        files['manifest.json'] = files['manifest.json']!.replace(
+          /"snapshotDigest": ?"[^"]*"/,
+          `"snapshotDigest":"${snapshotDigest(files['problem.json']!)}"`,
+        )
+      }),
+    )
+
   it.each<[string, (bundle: Bundle) => void, RegExp]>([
     [
       'one more than the rule allows',
@@ -174,17 +156,15 @@ describe('a main round with extra offers', () => {
       /extraOffers stands in the second version/,
     ],
   ])('is not believed with %s', async (_what, forge, says) => {
-    const bundle = await sealed(
-      await rewritten(await buffer(await openBundle(z.round.id)), (files) => {
-        forge(files)
-        files['manifest.json'] = files['manifest.json']!.replace(
-          /"snapshotDigest": ?"[^"]*"/,
-          `"snapshotDigest":"${snapshotDigest(files['problem.json']!)}"`,
-        )
-      }),
-    )
-    const { code, said } = await verify(bundle, null)
+    const { code, said } = await verify(await forged(forge), null)
     expect(said).toMatch(says)
+    expect(code).toBe(1)
+  })
+
+  it('is not believed with other past answers that allow as many, where the record is at hand', async () => {
+    const bundle = await forged((files) => stated(files, (extra) => (extra.past[0]!.yes = 3)))
+    const { code, said } = await verify(bundle, await findPublicRecordFile(z.round.id))
+    expect(said).toContain('the published digest of the problem')
     expect(code).toBe(1)
   })
 

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { approveRound, closeRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
+import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
+import { closeWindow } from '@/lib/year/close-window.mutations'
+import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
+import { countSeats } from '@/lib/year/seat-holders.data'
+import { answerTo } from '@/tests/support/broken-rule'
+import { crowdedZone } from '@/tests/support/builders/crowded-zone'
+import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+
+const now = () => new Date()
+let z: Awaited<ReturnType<typeof crowdedZone>>
+
+beforeEach(async () => {
+  z = await crowdedZone(db)
+}, 60_000)
+
+const seatsNow = async () => (await countSeats(db, z.cycle, { schoolId: z.a.id, grade: 9 }))[0]!
+
+const set = (was: number, seats: number) =>
+  setSeats(z.zoneStaff, z.cycle.id, [{ schoolId: z.a.id, grade: 9, was, seats }])
+
+const offersAt = (where: object) =>
+  db.offer.findMany({
+    where: { round: { cycleId: z.cycle.id }, schoolId: z.a.id, ...where },
+    orderBy: { id: 'asc' },
+    select: { id: true, application: { select: { studentId: true } } },
+  })
+
+type Offer = Awaited<ReturnType<typeof offersAt>>[number]
+
+function answer({ id, application }: Offer, said: 'ACCEPTED' | 'DECLINED') {
+  const { guardian } = z.families.find(({ student }) => student.id === application.studentId)!
+  return answerOffer(guardian, id, said, now())
+}
+
+/** Takes the time of these offers back, as if it had passed. */
+async function letPass(offers: readonly Offer[]) {
+  const ids = offers.map(({ id }) => id)
+  await db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`
+  await db.offer.updateMany({
+    where: { id: { in: ids } },
+    data: { answerBy: new Date(Date.now() - 1000) },
+  })
+  await db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`
+}
+
+describe('extra offers', () => {
+  it('follow the seats at the freeze, which were lowered after the rule was approved; then they stay', async () => {
+    expect(await set(3, 1)).toMatchObject({ ok: true })
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    await freezeRound(z.zoneStaff, z.round.id, now())
+    // with one seat, one more offer would lead to two yeses too often
+    const stated = await db.extraOffers.findMany({ where: { roundId: z.round.id } })
+    expect(stated).toMatchObject([{ schoolId: z.a.id, offers: 1 }])
+    expect(await set(1, 3)).toEqual({ ok: false, reason: 'frozen' })
+  })
+
+  it('that run out go to nobody above the seats, and are not opened again there', async () => {
+    await takeToPublished(z)
+    const [first, second, third, fourth, fifth] = await offersAt({ state: 'OPEN' })
+    for (const offer of [first, second, third]) await answer(offer!, 'ACCEPTED')
+    await letPass([fourth!, fifth!])
+    await expireOffers(now())
+    expect(await seatsNow()).toMatchObject({ seats: 3, taken: 3, offered: 0, free: 0, over: 0 })
+    expect(await offersAt({ source: 'WAITLIST' })).toEqual([])
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+    const more = () =>
+      moveDeadline(z.zoneStaff, fourth!.id, { day, reason: 'They were ill.' }, now())
+    expect(await more()).toEqual({ ok: false, reason: 'no-seat' })
+    expect(await answer(fourth!, 'ACCEPTED')).toMatchObject({ ok: false })
+    // the seat that one of them gives up goes to the waitlist, not back to who did not answer
+    expect(await answer(first!, 'DECLINED')).toEqual({ ok: true })
+    expect(await offersAt({ source: 'WAITLIST' })).toHaveLength(1)
+    expect(await more()).toEqual({ ok: false, reason: 'no-seat' })
+    expect(await seatsNow()).toMatchObject({ taken: 2, offered: 1, free: 0, over: 0 })
+  })
+
+  it('are taken back with their round, and its correction makes them again by the same rule', async () => {
+    await takeToPublished(z)
+    const [first] = await offersAt({ state: 'OPEN' })
+    await answer(first!, 'ACCEPTED')
+    const reason = 'A list was typed wrong.'
+    expect(await retractRound(z.zoneStaff, z.round.id, reason, now())).toMatchObject({
+      ok: true,
+      offers: 5,
+    })
+    expect(await seatsNow()).toMatchObject({ seats: 3, taken: 0, offered: 0, free: 3, over: 0 })
+    const made = await createCorrection(z.zoneStaff, z.round.id)
+    if (!made.ok) throw new Error(made.reason)
+    const { roundId } = made
+    await closeRound(z.zoneStaff, roundId)
+    await freezeAndRun(z, roundId)
+    const stated = await db.extraOffers.findMany({ where: { roundId } })
+    expect(stated).toMatchObject([{ schoolId: z.a.id, offers: 2 }])
+    await approveRound(z.secondZoneStaff, roundId, now())
+    expect(await publishRound(z.zoneStaff, roundId, now())).toMatchObject({ ok: true })
+    expect(await offersAt({ state: 'OPEN' })).toHaveLength(5)
+    // what the retracted round was frozen with adds nothing to that
+    const { applicationId } = await db.waitlistEntry.findFirstOrThrow({ where: { roundId } })
+    const offer = { applicationId, schoolId: z.a.id, answerBy: new Date(Date.now() + 1e8) }
+    for (const id of [z.round.id, roundId])
+      expect(await answerTo(db.offer.create({ data: { ...offer, roundId: id } }))).not.toBe(
+        'allowed',
+      )
+  })
+})
