@@ -3,7 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
-import { approveRound, closeRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  freezeRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import { submitList } from '@/lib/lists/send-list.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
@@ -55,7 +62,8 @@ describe('extra offers', () => {
   it('follow the seats at the freeze, which were lowered after the rule was approved; then they stay', async () => {
     expect(await set(3, 0)).toMatchObject({ ok: true })
     await closeWindow(z.zoneStaff, z.cycle.id)
-    await freezeRound(z.zoneStaff, z.round.id, now())
+    const reason = 'The school takes nobody this year.'
+    expect(await freezeRound(z.zoneStaff, z.round.id, now(), reason)).toEqual({ ok: true })
     // beside three seats it would have been two, beside none there are none
     const stated = await db.extraOffers.findMany({ where: { roundId: z.round.id } })
     expect(stated).toMatchObject([{ schoolId: z.a.id, offers: 0 }])
@@ -109,5 +117,35 @@ describe('extra offers', () => {
       expect(await answerTo(db.offer.create({ data: { ...offer, roundId: id } }))).not.toBe(
         'allowed',
       )
+  })
+
+  it('stay with who accepted them through a late round, which gives nobody else a seat above the seats', async () => {
+    await takeToPublished(z)
+    for (const offer of await offersAt({ state: 'OPEN' })) await answer(offer, 'ACCEPTED')
+    await db.$executeRaw`
+      UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
+        closes_at = clock_timestamp() - interval '2 minutes',
+        late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
+    const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+    const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
+    if (!made.ok) throw new Error(made.reason)
+    const { roundId } = made
+    await openRound(z.zoneStaff, roundId)
+    const { guardian, student } = z.family
+    const list = { schoolIds: [z.a.id], version: 0 }
+    expect(await submitList(guardian, student.id, list, now())).toMatchObject({ ok: true })
+    await closeRound(z.zoneStaff, roundId)
+    await freezeAndRun(z, roundId)
+    const { document } = await db.snapshot.findUniqueOrThrow({ where: { roundId } })
+    expect(document).toContain('"zone-placement-problem/1"')
+    await approveRound(z.secondZoneStaff, roundId, now())
+    expect(await publishRound(z.zoneStaff, roundId, now())).toMatchObject({ ok: true })
+    expect(await offersAt({ roundId })).toEqual([])
+    expect(await seatsNow()).toMatchObject({ seats: 3, taken: 5, offered: 0, free: 0, over: 2 })
+    const [first, second, third] = await offersAt({ state: 'ACCEPTED' })
+    for (const offer of [first, second]) await answer(offer!, 'DECLINED')
+    expect(await seatsNow()).toMatchObject({ taken: 3, offered: 0, over: 0 })
+    await answer(third!, 'DECLINED')
+    expect(await seatsNow()).toMatchObject({ taken: 2, offered: 1, free: 0, over: 0 })
   })
 })
