@@ -149,7 +149,9 @@ function requests(actor: Actor): Prisma.Sql[] {
   ]
 }
 
-/** A proposal of extra offers of any year of the zone, while it can still be approved; its page is that of its own year. */
+/**
+ * A proposal of extra offers of any year of the zone, while it can still be approved; its page is that of its own year.
+ */
 const extraRules = ({ id }: Actor, now: Date) => Prisma.sql`
   SELECT 'extra', year.id, '/seats/extra' || CASE WHEN own.id = year.id THEN '' ELSE '?year=' || own.school_year END,
     1, one.proposed_at, own.opens_at
