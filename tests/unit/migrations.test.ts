@@ -11,7 +11,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
   '20261130000006_rules_stay_as_published': 'd9b014deb7d9',
-  '20261130000007_lists_come_in_time_and_stay': '905f44c2f95d',
+  '20261130000007_lists_come_in_time_and_stay': 'b2143ce3edd0',
   '20261130000008_rounds_go_step_by_step': '9118c728c8ca',
   '20261130000009_seats_are_never_exceeded': 'f195b09e72d5',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',

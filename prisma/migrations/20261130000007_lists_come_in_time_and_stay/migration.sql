@@ -54,6 +54,7 @@ COMMENT ON VIEW counting_submission IS
 ALTER TABLE submission
   ADD CONSTRAINT submission_number CHECK (number > 0),
   ADD CONSTRAINT submission_salt CHECK (salt ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT submission_receipt_code CHECK (receipt_code ~ '^[0-9A-Z][0-9A-Z-]{0,39}$'),
   ADD CONSTRAINT submission_consent CHECK (
     channel IN ('ONLINE', 'CLASS') OR (length(trim(asked_by)) > 0 AND length(trim(consent)) > 0)
   ),

@@ -91,6 +91,13 @@ describe('a submission', () => {
     expect(row?.age).toBeGreaterThanOrEqual(0)
     expect(row?.age).toBeLessThan(20)
   })
+  it('has a receipt code of letters, digits and dashes, which no list can be hidden in', async () => {
+    const { id } = await apply()
+    const sent = db.submission.create({
+      data: { applicationId: id, number: 1, receiptCode: `ZC-1\n${zone.a.id}` },
+    })
+    await expect(sent).rejects.toThrow('submission_receipt_code')
+  })
   it('judged by the dates of the moment: a close under way makes it wait, and refuses it', async () => {
     const { id } = await apply()
     const { late } = await db.$transaction(async (tx) => {
