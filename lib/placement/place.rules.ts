@@ -1,6 +1,7 @@
 import { exchanges } from '@/lib/engine/exchanges'
 import { UNPLACED } from '@/lib/engine/market'
 import { verify } from '@/lib/engine/verify/verify-placement'
+import { waitlists } from '@/lib/engine/waitlist'
 import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns.rules'
 
 import { compile, type Compiled, nameOf, schoolOf } from './compiled-market.rules'
@@ -56,6 +57,17 @@ export function place(problem: Problem): Result {
 /** `place` for a problem as columns, however many students it has. */
 export function placeColumns(columns: Columns): PlacedProblem {
   return outcomeOf(compile(columns)).outcome
+}
+
+/** `placeColumns`, and how many wait at each school, in the problem's order: those who ranked it above their placement. */
+export function placeAndCount(columns: Columns): PlacedProblem & { readonly waiting: number[] } {
+  const compiled = compile(columns)
+  const { outcome, placement } = outcomeOf(compiled)
+  const { start } = waitlists(compiled.market, placement)
+  return {
+    ...outcome,
+    waiting: columns.head.schools.map((_, c) => (start[c + 1] ?? 0) - (start[c] ?? 0)),
+  }
 }
 
 /** Places the students of a problem and explains every choice; throws like `place`. */

@@ -21,6 +21,13 @@ const school = (id: string, more: Partial<SchoolOutcome>): SchoolOutcome => ({
 
 function tell(outcome: Partial<RoundOutcome>, placedAt: Record<string, number[]> = {}) {
   const whole = { students: 60, byRank: [60], byRule: 0, unplaced: 0, schools: [], ...outcome }
+  const placed = Object.entries(placedAt).flatMap(([schoolId, counts]) =>
+    counts.map((students, i) => ({
+      schoolId,
+      rank: i < whole.byRank.length ? i + 1 : null,
+      students,
+    })),
+  )
   const certificate = {
     students: whole.students,
     placed: whole.students - whole.unplaced,
@@ -30,7 +37,7 @@ function tell(outcome: Partial<RoundOutcome>, placedAt: Record<string, number[]>
     promises: [],
     violation: null,
   }
-  return tellRound(whole, (id) => placedAt[id] ?? whole.byRank.map(() => 0), certificate)
+  return tellRound({ ...whole, placed }, certificate)
 }
 
 describe('who got in last', () => {

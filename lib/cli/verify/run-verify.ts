@@ -29,17 +29,28 @@ async function verifyFiles(problemPath: string, resultPath: string): Promise<str
   return JSON.stringify(certificate)
 }
 
+/**
+ * A line in which nothing of a file can move the cursor, clear the screen, or turn the direction of the text: characters
+ * that no screen shows stand as their codes.
+ */
+function printable(line: string): string {
+  return line.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (one) => {
+    const code = one.codePointAt(0) ?? 0
+    return `\\u{${code.toString(16)}}`
+  })
+}
+
 /** Runs `npm run verify` with these arguments. Returns the exit status: 0 when everything is correct, else 1. */
 export async function runVerify(args: readonly string[], { out, err }: Output): Promise<0 | 1> {
   const [problem, result, ...rest] = args
   try {
-    if (isProof(args)) await verifyProof(args, (line) => out(`${line}\n`))
+    if (isProof(args)) await verifyProof(args, (line) => out(`${printable(line)}\n`))
     else if (problem === undefined || result === undefined || rest.length > 0)
       throw new Error(USAGE)
     else out(`${await verifyFiles(problem, result)}\n`)
     return 0
   } catch (error) {
-    err(`${reasonInOneLine(error)}\n`)
+    err(`${printable(reasonInOneLine(error))}\n`)
     return 1
   }
 }

@@ -1,7 +1,7 @@
 import { receiptFileSchema } from '@/lib/placement/receipt-file.schema'
 import { checkProof, leafOf } from '@/lib/placement/receipt-tree.rules'
 
-import { parsed } from './archive'
+import { parsed } from './json-text'
 
 /**
  * Checks that a family's receipt is a leaf of the published tree and reports each check; throws the

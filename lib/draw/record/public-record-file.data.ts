@@ -1,7 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
-import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Manifest } from '@/lib/placement/bundle/bundle-files.schema'
 import {
@@ -13,7 +12,7 @@ import {
 import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
 
 import { findPublicRecord } from './public-record.data'
-import type { PublicCertificate, PublicSchool } from './public-record.view'
+import { toStatistics } from './told-round.rules'
 
 /** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
 export type PublicRecordFile = {
@@ -55,14 +54,7 @@ export type PublicRecordFile = {
   readonly mainSeed: string | null
   readonly resultDigest: string | null
   /** Null until the round is published; a count of fewer than five is `hidden`. */
-  readonly statistics: {
-    readonly students: PublicCount
-    readonly placedByRank: readonly PublicCount[]
-    readonly placedByRule: PublicCount
-    readonly withoutSeat: PublicCount
-    readonly schools: readonly PublicSchool[]
-    readonly certificate: PublicCertificate
-  } | null
+  readonly statistics: ReturnType<typeof toStatistics> | null
 }
 
 /** The public record of a round as the file that anybody can download; null when there is none. */
@@ -111,14 +103,7 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     seed,
     mainSeed: record.kind === 'LATE' ? await readMainSeed(db, cycleId) : null,
     resultDigest: digest,
-    statistics: released && {
-      students: released.students,
-      placedByRank: released.byRank,
-      placedByRule: released.byRule,
-      withoutSeat: released.unplaced,
-      schools: released.schools,
-      certificate: released.certificate,
-    },
+    statistics: released && toStatistics(released),
   }
 }
 

@@ -111,15 +111,10 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
   const run = round?.publishedRun
   if (!round || !run?.seed || !run.digest) return null
   const outcome = await readOutcome(id, run.id)
-  const placedAt = (schoolId: string) => {
-    const ranks = [...outcome.byRank.map((_, i) => i + 1), null]
-    const here = outcome.placed.filter((row) => row.schoolId === schoolId)
-    return ranks.map((rank) => here.find((row) => row.rank === rank)?.students ?? 0)
-  }
   const { secret } = round
   const { seed, digest } = run
   const certificate = storedCertificateSchema.parse(run.certificate)
-  return { secret, seed, digest, ...tellRound(outcome, placedAt, certificate) }
+  return { secret, seed, digest, ...tellRound(outcome, certificate) }
 }
 
 /** Every public round, newest year first. */

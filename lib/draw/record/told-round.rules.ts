@@ -11,16 +11,12 @@ import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
 import type { PublicCertificate, PublicSchool, ToldRound } from './public-record.view'
 
-/** How many were placed at one school as first choice, second and so on, and last by the rule. */
-export type PlacedAt = (schoolId: string) => readonly number[]
-
 /**
  * What the public is told of a round's outcome. No count of fewer than five can be read or
  * calculated from it, neither from one table nor from several. Schools without seats are left out.
  */
 export function tellRound(
-  outcome: Omit<RoundOutcome, 'late' | 'placed'>,
-  placedAt: PlacedAt,
+  outcome: Omit<RoundOutcome, 'late'>,
   certificate: StoredCertificate,
 ): ToldRound {
   const { students, byRank, byRule, unplaced, schools } = outcome
@@ -30,7 +26,7 @@ export function tellRound(
   )
   const [withoutSeat = HIDDEN, ruled = HIDDEN, ...atRank] = ranks
   const placed = places.slice(2)
-  const cells = schools.map(({ id }) => placedAt(id))
+  const cells = schools.map(({ id }) => placedAt(outcome, id))
   const { firsts, grid } = tellChoices(schools, cells, {
     rows: placed,
     columns: [...atRank, ruled],
@@ -52,6 +48,26 @@ export function tellRound(
     schools: told.filter(({ seats }) => seats > 0),
     certificate: tellCertificate(certificate, withoutSeat),
   }
+}
+
+/** What is told of a round as it stands in the file of its public record; docs/protocol.md describes it. */
+export function toStatistics(told: ToldRound) {
+  return {
+    students: told.students,
+    placedByRank: told.byRank,
+    placedByRule: told.byRule,
+    withoutSeat: told.unplaced,
+    schools: told.schools,
+    certificate: told.certificate,
+  }
+}
+
+/** How many were placed at one school as first choice, second and so on, and last by the rule. */
+function placedAt({ byRank, placed }: Pick<RoundOutcome, 'byRank' | 'placed'>, schoolId: string) {
+  const here = placed.filter((row) => row.schoolId === schoolId)
+  return [...byRank.map((_, i) => i + 1), null].map(
+    (rank) => here.find((row) => row.rank === rank)?.students ?? 0,
+  )
 }
 
 /**

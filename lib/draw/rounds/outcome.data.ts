@@ -5,7 +5,7 @@ import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 import { namesApart } from '@/lib/registry/schools/names-apart.rules'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
 
-import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
+import { partsOf, ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
 import { cameLate, type DrawnRound, ownRank } from './own-rank.data'
 import { roundsRunBy } from './rounds.policy'
 
@@ -103,21 +103,10 @@ async function readSchoolOutcomes(roundId: string, runId: string): Promise<Schoo
   return [...apart].flatMap(([id, name]) => {
     const result = results.get(id)
     if (!result) return []
-    const { seats, extra, placed, cutoff, waiting, blocks = [] } = result
-    const kept = reserves.get(id) ?? []
+    const { seats, extra, placed, cutoff, waiting } = result
+    const kept = (reserves.get(id) ?? []).map(({ condition }) => condition)
     const offered = extra !== undefined && { extra }
-    // seats outside the reserves are open to everybody and filled last; a part after them is of those who held a seat
-    const parts = (kept.length === 0 ? [] : blocks.slice(0, kept.length + 1)).map((block, i) => {
-      const isOpen = i === kept.length
-      const above = isOpen ? (extra ?? 0) : 0
-      return {
-        condition: kept[i]?.condition ?? null,
-        seats: block.seats - above,
-        ...(isOpen && offered),
-        placed: block.placed,
-        cutoff: block.cutoff,
-      }
-    })
+    const parts = partsOf(result, kept)
     const { ranked: lists = 0, first = 0 } = demand.get(id) ?? {}
     const wanted = { ranked: lists, rankedFirst: first }
     return [{ id, name, seats, ...offered, placed, cutoff, parts, waiting, ...wanted }]

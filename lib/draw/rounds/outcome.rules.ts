@@ -1,4 +1,5 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
+import type { StoredCutoff } from '@/lib/placement/stored-run.schema'
 
 /** The last student who got in: group, number, and whether they came after everybody on time. */
 type SchoolCutoff = {
@@ -84,4 +85,26 @@ export function ranksInOrder(
   const byRank = Array.from({ length: last }, () => 0)
   for (const { rank, students } of counted) byRank[rank - 1] = (byRank[rank - 1] ?? 0) + students
   return byRank
+}
+
+/**
+ * The parts of a school's seats, from its blocks and the groups of its reserves, both in fill order; none without
+ * reserves. Seats outside the reserves are open to everybody and filled last; a block after them is of those who held a
+ * seat, and no part.
+ */
+export function partsOf(
+  { blocks = [], extra }: Pick<StoredCutoff, 'blocks' | 'extra'>,
+  kept: readonly (Condition | null)[],
+): SchoolOutcome['parts'] {
+  return (kept.length === 0 ? [] : blocks.slice(0, kept.length + 1)).map((block, i) => {
+    const isOpen = i === kept.length
+    const above = isOpen ? (extra ?? 0) : 0
+    return {
+      condition: kept[i] ?? null,
+      seats: block.seats - above,
+      ...(isOpen && extra !== undefined && { extra }),
+      placed: block.placed,
+      cutoff: block.cutoff,
+    }
+  })
 }

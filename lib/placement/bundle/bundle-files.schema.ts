@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { receiptCodeSchema } from '@/lib/placement/receipt-file.schema'
+
 /** The files of a bundle beside its manifest, in the order in which they are written. */
 export const BUNDLE_FILES = [
   'README.txt',
@@ -13,12 +15,21 @@ export const BUNDLE_FILES = [
 export type BundleFile = (typeof BUNDLE_FILES)[number]
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits')
+/** Of a round, a school, an application: written in one way only, so that joined texts cannot be read in two. */
+const id = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'a UUID in lower case')
+const line = z
+  .string()
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'one line')
+
+const moment = z.iso.datetime()
+const condition = z.string().regex(/^[A-Z_]{1,60}$/, 'the name of a condition')
 
 /** The published rule for offers above the seats, and the ids of the schools that took part, in order. */
 const extraOffersSchema = z.strictObject({
   share: z.int(),
   most: z.int(),
-  schools: z.array(z.string()),
+  schools: z.array(id),
 })
 
 /** The two versions of a format: the second where a round offers more than the seats. */
@@ -31,17 +42,17 @@ const EXTRA_IN_SECOND = 'extraOffers stands in the second version of the format,
 export const manifestSchema = z
   .strictObject({
     format: z.enum(['zone-bundle/1', 'zone-bundle/2']),
-    round: z.uuid(),
-    kind: z.enum(['MAIN', 'LATE', 'TRANSFER']),
-    zone: z.string(),
+    round: id,
+    kind: z.enum(['MAIN', 'LATE']),
+    zone: line,
     schoolYear: z.int(),
-    publishedAt: z.iso.datetime(),
+    publishedAt: moment,
     commitment: hash,
     secret: hash,
-    entropySource: z.string(),
-    publicString: z.string(),
+    entropySource: line,
+    publicString: line,
     /** The round and the root that the seed is made from: its own, or those of the retracted round it corrects. */
-    draw: z.strictObject({ round: z.uuid(), root: hash }),
+    draw: z.strictObject({ round: id, root: hash }),
     seed: hash,
     /** In a late round, the seed of the main round. */
     mainSeed: hash.nullable(),
@@ -68,33 +79,84 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 /** One line of `receipts.jsonl`. */
 export const receiptLineSchema = z.strictObject({
-  application: z.string(),
-  number: z.int(),
-  code: z.string(),
+  application: id,
+  number: z.int().min(1),
+  code: receiptCodeSchema,
   salt: hash,
-  schools: z.array(z.string()),
+  schools: z.array(id),
 })
 
-/** The parts of a round's public record (`record.json`) that a bundle has to match. */
+const dates = z.strictObject({
+  opened: moment.nullable(),
+  windowOpens: moment.nullable(),
+  windowCloses: moment.nullable(),
+  frozen: moment.nullable(),
+  release: moment.nullable(),
+  published: moment.nullable(),
+  retracted: moment.nullable(),
+})
+
+/** A round's public record, `record.json`; its statistics are held against the ones that are counted anew. */
 export const recordFileSchema = z
-  .object({
+  .strictObject({
     format: z.enum(['zone-round-record/1', 'zone-round-record/2']),
-    round: z.string(),
-    commitment: z.string(),
-    entropySource: z.string(),
-    root: z.string().nullable(),
-    snapshotDigest: z.string().nullable(),
-    publicString: z.string().nullable(),
-    tieBreak: z.enum(['one', 'per-school']),
+    round: id,
+    kind: z.enum(['MAIN', 'LATE']),
+    state: z.enum([
+      'OPEN',
+      'CLOSED',
+      'FROZEN',
+      'COMPUTED',
+      'APPROVED',
+      'PUBLISHED',
+      'RETRACTED',
+      'SENT_BACK',
+    ]),
+    zone: line,
+    schoolYear: z.int(),
+    dates,
+    corrects: id.nullable(),
+    correctedBy: id.nullable(),
+    retractReason: z.string().nullable(),
+    sentBack: z.array(z.strictObject({ round: id, at: moment, reason: z.string() })),
     ruleVersion: z.int(),
-    rulesDigest: z.string(),
-    draw: z.object({ round: z.string(), root: z.string() }).nullable(),
-    secret: z.string().nullable(),
-    seed: z.string().nullable(),
-    mainSeed: z.string().nullable(),
-    resultDigest: z.string().nullable(),
+    rulesDigest: hash,
+    tieBreak: z.enum(['one', 'per-school']),
+    priorities: z.array(condition),
     extraOffers: extraOffersSchema.exactOptional(),
+    commitment: hash,
+    entropySource: line,
+    root: hash.nullable(),
+    snapshotDigest: hash.nullable(),
+    publicString: line.nullable(),
+    draw: z.strictObject({ round: id, root: hash }).nullable(),
+    secret: hash.nullable(),
+    seed: hash.nullable(),
+    mainSeed: hash.nullable(),
+    resultDigest: hash.nullable(),
+    statistics: z
+      .looseObject({ schools: z.array(z.looseObject({ id, name: z.string() })) })
+      .nullable(),
   })
   .refine(saysExtra, EXTRA_IN_SECOND)
 
 export type RecordFile = z.infer<typeof recordFileSchema>
+
+/** `rules.json`, the rules as they were published. */
+export const rulesFileSchema = z.looseObject({
+  version: z.int(),
+  tieBreak: z.enum(['ONE', 'PER_SCHOOL']),
+  unranked: z.enum(['NONE', 'AREA', 'ZONE']),
+  rules: z.array(z.looseObject({ position: z.int().min(1), condition })),
+  reserves: z.array(
+    z.looseObject({
+      schoolId: id,
+      position: z.int().min(1),
+      percent: z.int().min(1).max(100),
+      condition: condition.nullable(),
+      kind: z.enum(['SOFT', 'HARD']),
+    }),
+  ),
+})
+
+export type RulesFile = z.infer<typeof rulesFileSchema>

@@ -78,7 +78,16 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
   const round = await tx.round.findUniqueOrThrow({ where: { id: roundId }, select: roundFields })
   const { cycle, ruleSet, publishedRun: run, publishedAt, merkleRoot: root } = round
   const { publicString, snapshotDigest } = round
-  if (!run?.seed || !run.digest || !publishedAt || !root || !snapshotDigest || !publicString)
+  const { kind } = round
+  if (
+    kind === 'TRANSFER' ||
+    !run?.seed ||
+    !run.digest ||
+    !publishedAt ||
+    !root ||
+    !snapshotDigest ||
+    !publicString
+  )
     throw new Error(`Round ${roundId} has nothing to bundle.`)
   const extra = await readExtraRule(tx, roundId)
   // the number waiting is stored with the result but is not part of it
@@ -96,7 +105,7 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
     about: {
       format: extra ? 'zone-bundle/2' : 'zone-bundle/1',
       round: round.id,
-      kind: round.kind,
+      kind,
       zone: writtenIn('en', cycle.zone.name),
       schoolYear: cycle.schoolYear,
       publishedAt: publishedAt.toISOString(),

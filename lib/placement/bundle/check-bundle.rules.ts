@@ -9,13 +9,20 @@ import type { PlacedProblem } from '@/lib/placement/place.rules'
 import type { Result } from '@/lib/placement/problem.schema'
 import type { Receipt } from '@/lib/placement/receipt-tree.rules'
 
-import type { Manifest, RecordFile } from './bundle-files.schema'
+import type { Manifest } from './bundle-files.schema'
 
-/** Throws when the two differ. */
+/** Throws when the two differ: single values, or lists entry by entry. */
 export function expectSame(what: string, found: unknown, expected: unknown): void {
-  if (found !== expected)
-    throw new Error(`${what}: the bundle says ${String(found)}, but it is ${String(expected)}`)
+  if (!isSame(found, expected))
+    throw new Error(`${what}: the bundle says ${inWords(found)}, but it is ${inWords(expected)}`)
 }
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && a.every((one, i) => isSame(one, b[i]))
+}
+
+const inWords = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : String(value))
 
 /** Checks that the secret matches its commitment, and that the seed follows from what was published. */
 export function checkDraw(manifest: Manifest): void {
@@ -27,30 +34,6 @@ export function checkDraw(manifest: Manifest): void {
   expectSame('the seed', seed, made)
 }
 
-/** Checks that the bundle agrees with the public record. */
-export function checkRecord(manifest: Manifest, record: RecordFile): void {
-  const { round, commitment, entropySource, root, snapshotDigest, publicString } = manifest
-  expectSame('the round of the public record', round, record.round)
-  expectSame('the published commitment', commitment, record.commitment)
-  expectSame('the published source of the public string', entropySource, record.entropySource)
-  expectSame('the published root', root, record.root)
-  expectSame('the published digest of the problem', snapshotDigest, record.snapshotDigest)
-  expectSame('the published public string', publicString, record.publicString)
-  expectSame('the published tie-break', manifest.scope, record.tieBreak)
-  expectSame('the published version of the rules', manifest.ruleVersion, record.ruleVersion)
-  expectSame('the published rules', manifest.files['rules.json'], record.rulesDigest)
-  expectSame('the published rule for extra offers', inWords(manifest), inWords(record))
-  expectSame('the published round of the draw', manifest.draw.round, record.draw?.round)
-  expectSame('the published root of the draw', manifest.draw.root, record.draw?.root)
-  expectSame('the published secret', manifest.secret, record.secret)
-  expectSame('the published seed', manifest.seed, record.seed)
-  expectSame('the published seed of the main round', manifest.mainSeed, record.mainSeed)
-  expectSame('the published digest of the placements', manifest.resultDigest, record.resultDigest)
-}
-
-const inWords = ({ extraOffers }: Pick<Manifest, 'extraOffers'>) =>
-  extraOffers ? JSON.stringify(extraOffers) : 'none'
-
 /**
  * Checks that the schools which state extra offers in the problem are those of the published rule, and by its terms. That
  * each states as many as its past answers allow was checked when the problem was read.
@@ -58,7 +41,7 @@ const inWords = ({ extraOffers }: Pick<Manifest, 'extraOffers'>) =>
 export function checkExtraOffers({ head }: Columns, { extraOffers }: Manifest): void {
   const stated = head.schools.flatMap(({ id, extra }) => (extra ? [{ id, ...extra }] : []))
   const ids = stated.map(({ id }) => id).toSorted()
-  expectSame('the schools with extra offers', (extraOffers?.schools ?? []).join(' '), ids.join(' '))
+  expectSame('the schools with extra offers', extraOffers?.schools ?? [], ids)
   for (const { id, share, most } of stated) {
     expectSame(`the share of the rule for extra offers at ${id}`, extraOffers?.share, share)
     expectSame(`the most extra offers at ${id}`, extraOffers?.most, most)
@@ -80,7 +63,7 @@ export function checkList(columns: Columns, row: number, receipt: Receipt, kind:
     ? receipt.schools.filter((school) => school === held || listed.includes(school))
     : receipt.schools
   const extra = held !== null && !receipt.schools.includes(held) ? [held] : []
-  expectSame(`the list of ${id}`, listed.join(' '), [...sent, ...extra].join(' '))
+  expectSame(`the list of ${id}`, listed, [...sent, ...extra])
 }
 
 function listOf(columns: Columns, row: number): string[] {
@@ -103,7 +86,9 @@ export function numberChecker(columns: Columns): { line: (text: string) => void;
   let row = 0
   return {
     line: (text) => {
-      const [id = '', numbers = ''] = text.split('\t')
+      const [id = '', numbers = '', ...more] = text.split('\t')
+      if (more.length > 0)
+        throw new Error(`numbers.tsv, line ${row + 1}: a third column, expected two`)
       const known = row < studentCount(columns) ? columns.ids.text(row) : 'nobody'
       expectSame(`application ${row + 1} of the numbers`, id, known)
       const first = columns.listStart[row] ?? 0

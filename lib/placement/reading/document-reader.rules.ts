@@ -13,6 +13,7 @@ import {
   skipSpace,
   valueEnd,
 } from './json-bytes.rules'
+import { hasKeyTwice } from './key-twice.rules'
 
 /** The one list of a document that may be too long to keep as objects. */
 export type LongList = {
@@ -218,12 +219,16 @@ export class DocumentReader {
     } catch {
       throw new ProblemError(path, `bytes that are no UTF-8, ${start}`, 'JSON')
     }
+    let value: unknown
     try {
-      return JSON.parse(text)
+      value = JSON.parse(text)
     } catch (error) {
       const said = error instanceof Error ? error.message.replace(IN_JSON, '') : 'text'
       throw new ProblemError(path, `${said}, ${start}`, 'JSON')
     }
+    if (hasKeyTwice(text, value))
+      throw new ProblemError(path, `a field twice in one object, ${start}`, 'each field once')
+    return value
   }
 
   private notAnObject(): ProblemError {

@@ -11,10 +11,14 @@ import { runVerify } from '@/lib/cli/verify/run-verify'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { listBundles } from '@/lib/draw/record/bundles.data'
-import { findPublicRecordFile } from '@/lib/draw/record/public-record-file.data'
+import {
+  findPublicRecordFile,
+  type PublicRecordFile,
+} from '@/lib/draw/record/public-record-file.data'
 import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
 import { closeRound, approveRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
+import { officialSeed } from '@/lib/placement/official-seed.rules'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
@@ -45,23 +49,27 @@ beforeAll(async () => {
 
 afterAll(async () => rm(folder, { recursive: true }))
 
+/** Writes a file; returns its path. */
+async function fileOf(name: string, content: Buffer | object): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, Buffer.isBuffer(content) ? content : JSON.stringify(content))
+  return path
+}
+
 /** The arguments of `npm run verify` for a bundle, and its record if there is one, which it writes to files. */
 async function filesOf(bundle: Buffer, record?: object): Promise<string[]> {
-  const path = join(folder, 'bundle.zip')
-  await writeFile(path, bundle)
-  if (!record) return [path]
-  const recordPath = join(folder, 'record.json')
-  await writeFile(recordPath, JSON.stringify(record))
-  return [path, '--record', recordPath]
+  const path = await fileOf('bundle.zip', bundle)
+  return record ? [path, '--record', await fileOf('record.json', record)] : [path]
 }
 
 /** `npm run verify` in this process. */
-async function verify(bundle: Buffer, record?: object): Promise<{ code: number; said: string }> {
+async function run(args: readonly string[]): Promise<{ code: number; said: string }> {
   let said = ''
   const say = (text: string) => (said += text)
-  const code = await runVerify(await filesOf(bundle, record), { out: say, err: say })
-  return { code, said }
+  return { code: await runVerify(args, { out: say, err: say }), said }
 }
+
+const verify = async (bundle: Buffer, record?: object) => run(await filesOf(bundle, record))
 
 /** Runs `npm run verify` on a bundle as an outsider would: without database or environment. */
 async function verifyAsStranger(bundle: Buffer, record?: object) {
@@ -137,7 +145,25 @@ describe('a bundle', () => {
     }
   })
 
-  it('of a correction is checked with the draw of the round it corrects', async () => {
+  it('holds the statistics of the public record against a count of its own', async () => {
+    const record = (await findPublicRecordFile(z.round.id))!
+    expect((await verify(original, record)).said).toContain('statistics      counted again')
+  })
+
+  it('alone agrees with itself and proves nothing published', async () => {
+    const { code, said } = await verify(original)
+    expect(code).toBe(0)
+    expect(said).toContain('The bundle agrees with itself.')
+    expect(said).not.toMatch(/Everything holds|published (?:root|digest)/)
+  })
+})
+
+describe('the bundle of a correction', () => {
+  let bundle: Buffer
+  let record: PublicRecordFile
+  let old: { bundle: Buffer; record: PublicRecordFile }
+
+  beforeAll(async () => {
     const other = await smallZone(db)
     const list = { cycleId: other.cycle.id, schoolIds: [other.a.id, other.c.id] }
     await createSubmitted(db, { ...list, studentId: other.family.student.id })
@@ -151,14 +177,66 @@ describe('a bundle', () => {
     await freezeAndRun(other, made.roundId)
     await approveRound(other.secondZoneStaff, made.roundId, new Date())
     await publishRound(other.zoneStaff, made.roundId, new Date())
-    const bundle = await buffer(await openBundle(made.roundId))
-    const record = await findPublicRecordFile(made.roundId)
-    expect(await verify(bundle, record!)).toMatchObject({ code: 0 })
+    bundle = await buffer(await openBundle(made.roundId))
+    record = (await findPublicRecordFile(made.roundId))!
+    old = {
+      bundle: await buffer(await openBundle(other.round.id)),
+      record: (await findPublicRecordFile(other.round.id))!,
+    }
+  })
+
+  const withOld = async (one: object | Buffer, name = 'old.json') => [
+    ...(await filesOf(bundle, record)),
+    '--corrects',
+    await fileOf(name, one),
+  ]
+
+  it('is checked with the draw of the round it corrects', async () => {
+    const { code, said } = await run(await withOld(old.record))
+    expect(said).toContain('Everything holds.')
+    expect(code).toBe(0)
+  })
+
+  it('demands the record of that round', async () => {
+    for (const one of [await verify(bundle, record), await verify(bundle)]) {
+      expect(one.said).toContain(`--corrects with the public record of round ${old.record.round}`)
+      expect(one.code).toBe(1)
+    }
+  })
+
+  it('lists every difference to the bundle of that round', async () => {
+    const { code, said } = await run(await withOld(old.bundle, 'old.zip'))
+    expect(code).toBe(0)
+    // under the corrected rules both have the same single priority
+    expect(said.match(/^difference {6}application /gm)?.length).toBe(2)
+    expect(said).not.toMatch(/^difference {6}school /m)
+  })
+
+  it.each<[string, (file: PublicRecordFile) => object, RegExp]>([
+    ['of another root', (file) => ({ ...file, root: 'ab'.repeat(32) }), /the root of the first/],
+    ['of another zone', (file) => ({ ...file, zone: 'Elsewhere' }), /the zone of round/],
+    ['of another secret', (file) => ({ ...file, secret: '11'.repeat(32) }), /the secret of round/],
+    ['that was never retracted', (file) => ({ ...file, state: 'PUBLISHED' }), /was neither/],
+    ['that names no successor', (file) => ({ ...file, correctedBy: null }), /says that no round/],
+    ['of a round of the chain that is not there', () => record, /add --corrects/],
+  ])('refuses a record %s', async (_, change, says) => {
+    const { code, said } = await run(await withOld(change(old.record)))
+    expect(said).toMatch(says)
+    expect(code).toBe(1)
+  })
+
+  it('of a round that puts none right takes no earlier one', async () => {
+    const alone = (await findPublicRecordFile(z.round.id))!
+    const args = [...(await filesOf(original, alone)), '--corrects', await fileOf('o.json', alone)]
+    expect(await run(args)).toMatchObject({ code: 1 })
   })
 })
 
-type Problem = { schools: { seats: number }[]; students: { choices: { priority: number }[] }[] }
-type Manifest = Record<string, unknown> & { draw: { root: string } }
+type Problem = {
+  schools: { id: string; seats: number }[]
+  students: { id: string; choices: { priority: number }[] }[]
+}
+type Manifest = Record<string, unknown> & { draw: { round: string; root: string } }
 
 /** Each forgery changes one thing and recomputes every digest that can be recomputed. */
 const FORGERIES: Record<
@@ -252,12 +330,144 @@ const FORGERIES: Record<
       }),
     says: /the seed: /,
   },
+  'a school that stands in no list, by a code with a line break': {
+    forge: (bundle) => {
+      const [first = '', ...rest] = bundle['receipts.jsonl']!.split('\n')
+      const receipt = JSON.parse(first) as { code: string; schools: string[] }
+      receipt.code += `\n${receipt.schools.shift()!}`
+      bundle['receipts.jsonl'] = [JSON.stringify(receipt), ...rest].join('\n')
+    },
+    says: /receipts.jsonl, line 1: code: .*, expected a receipt code/,
+  },
+  'two schools as one whose id holds a blank': {
+    forge: (bundle) => {
+      const [first = '', ...rest] = bundle['receipts.jsonl']!.split('\n')
+      const receipt = JSON.parse(first) as { schools: string[] }
+      receipt.schools = [receipt.schools.join(' ')]
+      bundle['receipts.jsonl'] = [JSON.stringify(receipt), ...rest].join('\n')
+    },
+    says: /receipts.jsonl, line 1: schools\[0\]: .*, expected a UUID/,
+  },
+  'a seed of an invented earlier round': {
+    forge: (bundle) =>
+      edit(bundle, (manifest) => {
+        manifest.draw = { round: '01990000-0000-7000-8000-000000000001', root: '33'.repeat(32) }
+        const { draw, publicString, secret } = manifest
+        manifest['seed'] = officialSeed({
+          merkleRoot: draw.root,
+          roundId: draw.round,
+          publicString: String(publicString),
+          secret: String(secret),
+        })
+      }),
+    says: /add --corrects with the public record of round 01990000/,
+  },
+  'lists without end under one salt': {
+    forge: (bundle) => {
+      const line = (i: number) =>
+        `{"application":"01990000-0000-7000-8000-${String(i).padStart(12, '0')}","number":1,` +
+        `"code":"ZC-2222-2222","salt":"${'44'.repeat(32)}","schools":[]}\n`
+      bundle['receipts.jsonl'] = Array.from({ length: 5000 }, (_, i) => line(i)).join('')
+    },
+    says: /receipts.jsonl, line \d+: salts that are not random/,
+  },
+  'a key twice in a receipt': {
+    forge: (bundle) => {
+      bundle['receipts.jsonl'] = bundle['receipts.jsonl']!.replace('{', '{"number":1,')
+    },
+    says: /receipts.jsonl, line 1: an object has a key twice/,
+  },
+  'a key twice in a student': {
+    forge: (bundle) => {
+      bundle['problem.json'] = bundle['problem.json']!.replace(
+        '"choices":',
+        '"late":false,"late":true,"choices":',
+      )
+    },
+    says: /a field twice in one object/,
+  },
+  'a third column of numbers': {
+    forge: (bundle) => {
+      bundle['numbers.tsv'] = bundle['numbers.tsv']!.replace('\n', '\t1\n')
+    },
+    says: /numbers.tsv, line 1: a third column/,
+  },
+  'a line of numbers without an end': {
+    forge: (bundle) => {
+      bundle['numbers.tsv'] = bundle['numbers.tsv']!.replace('\n', ' '.repeat(100_000))
+    },
+    says: /numbers.tsv, line 1: more than/,
+  },
+  ...ruleForgeries(),
   'a file added': {
     forge: (bundle) => {
       bundle['note.txt'] = 'trust me'
     },
     says: /note.txt does not belong/,
   },
+}
+
+/** Problems that the rules of the round cannot lead to. */
+function ruleForgeries() {
+  const inProblem = (change: (problem: Problem) => void, says: RegExp) => ({
+    forge: (bundle: Bundle) => {
+      const problem = JSON.parse(bundle['problem.json']!) as Problem
+      change(problem)
+      bundle['problem.json'] = JSON.stringify(problem)
+    },
+    says,
+  })
+  const families = (problem: Problem, family: string) => {
+    const [one, other] = problem.students
+    Object.assign(one!, { siblings: { family, order: 1 } })
+    Object.assign(other!, { siblings: { family, order: 1 } })
+  }
+  const group = (problem: Problem) => [`STAFF_CHILD:${problem.schools[0]!.id}`]
+  return {
+    'a priority that no rule has': inProblem(
+      ({ students }) => (students[0]!.choices[0]!.priority = 9),
+      /priority 9 of [0-9a-f-]{36}, but there are \d rules/,
+    ),
+    'a late list in a main round': inProblem(
+      ({ students }) => Object.assign(students[0]!, { late: true }),
+      /late lists in a main round/,
+    ),
+    'another mechanism': inProblem(
+      (problem) => Object.assign(problem, { mechanism: 'immediate-acceptance' }),
+      /the mechanism: /,
+    ),
+    'exchanges that no rule allows': inProblem(
+      (problem) => Object.assign(problem, { exchanges: 'apply' }),
+      /know no exchanges/,
+    ),
+    'numbers that were not drawn': inProblem(
+      ({ students }) => students.forEach((one, i) => Object.assign(one, { lottery: i + 1 })),
+      /has no lottery/,
+    ),
+    'a last step that the rules do not have': inProblem(
+      ({ students, schools }) => Object.assign(students[0]!, { fallback: [schools[1]!.id] }),
+      /a last step for [0-9a-f-]{36}, which the rules do not have/,
+    ),
+    'a reserve that the rules do not have': inProblem(
+      (problem) =>
+        Object.assign(problem.schools[0]!, {
+          blocks: [{ seats: 1, groups: group(problem), kind: 'hard' }],
+        }),
+      /has blocks that no rule names/,
+    ),
+    'a group of no reserve': inProblem(
+      (problem) => Object.assign(problem.students[0]!, { groups: group(problem) }),
+      /is in a group of no reserve/,
+    ),
+    'brothers and sisters under an invented name': inProblem(
+      (problem) => families(problem, 'chosen until it pleased'),
+      /the name of a family: /,
+    ),
+    'brothers and sisters with one place': inProblem(
+      (problem) => families(problem, problem.students[0]!.id),
+      /have the same place in it/,
+    ),
+  }
 }
 
 function edit(bundle: Bundle, change: (manifest: Manifest) => void): void {
@@ -276,6 +486,74 @@ describe('tampering is caught and named, exit code 1', () => {
     expect(said).not.toContain('Everything holds')
     expect(code).toBe(1)
     expect(await verify(forged, record)).toMatchObject({ code: 1 })
+  })
+
+  it.each<[string, (file: PublicRecordFile) => object, RegExp]>([
+    ['zone', (file) => ({ ...file, zone: 'Elsewhere' }), /the published zone: /],
+    ['school year', (file) => ({ ...file, schoolYear: 1999 }), /the published school year: /],
+    ['kind', (file) => ({ ...file, kind: 'LATE' }), /the published kind of round: /],
+    ['state', (file) => ({ ...file, state: 'APPROVED' }), /a result, but the round is APPROVED/],
+    ['priorities', (file) => ({ ...file, priorities: [] }), /the published priorities: /],
+    [
+      'day of publication',
+      (file) => ({ ...file, dates: { ...file.dates, published: '2020-01-01T00:00:00.000Z' } }),
+      /the day of publication: /,
+    ],
+    [
+      'day of the freeze',
+      (file) => ({ ...file, dates: { ...file.dates, frozen: '2020-01-01T00:00:00.000Z' } }),
+      /stands after a later step/,
+    ],
+    [
+      'statistics',
+      (file) => ({ ...file, statistics: { ...file.statistics, withoutSeat: 7 } }),
+      /the statistics of the public record: /,
+    ],
+    ['field', (file) => ({ ...file, note: 'true' }), /note: .*expected no field of that name/],
+  ])('another %s in the record', async (_, change, says) => {
+    const record = (await findPublicRecordFile(z.round.id))!
+    const { code, said } = await verify(original, change(record))
+    expect(said).toMatch(says)
+    expect(code).toBe(1)
+  })
+
+  it('a key twice in the record, and bytes that are no UTF-8', async () => {
+    const text = JSON.stringify(await findPublicRecordFile(z.round.id))
+    const twice = Buffer.from(text.replace('{', '{"state":"PUBLISHED",'))
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0xff])])
+    const [bundle] = await filesOf(original)
+    for (const [content, says] of [
+      [twice, /record.json: an object has a key twice/],
+      [bytes, /record.json: not UTF-8/],
+    ] as const) {
+      const path = await fileOf('record.json', content)
+      expect((await run([bundle!, '--record', path])).said).toMatch(says)
+    }
+  })
+
+  it('an option that would be ignored, and a file that is not there', async () => {
+    const [bundle] = await filesOf(original)
+    const root = 'ab'.repeat(32)
+    expect((await run([bundle!, '--root', root])).said).toMatch(/^--root: only with a receipt/)
+    const receipt = await fileOf('receipt.json', {})
+    expect((await run([receipt, '--record', receipt])).said).toMatch(
+      /^--record: only with a bundle/,
+    )
+    expect((await run([bundle!, '--main', receipt])).said).toContain('only a late round')
+    const gone = await run([bundle!, '--record', join(folder, 'gone.json')])
+    expect(gone.said).toMatch(/gone\.json: no such file\n$/)
+    expect(gone.said).not.toMatch(/bundle\.zip: no such file/)
+  })
+
+  it('words that would move the cursor are shown as codes', async () => {
+    const { said } = await run([join(folder, 'a\u001b[2Jb\u202e.zip')])
+    expect(said).toMatch(/a\\u\{1b\}\[2Jb\\u\{202e\}\.zip: no such file/)
+  })
+
+  it('a bomb is refused by what it says of itself, before it is unpacked', async () => {
+    const files = await rewritten(original, () => {})
+    const forged = await sealed({ ...files, 'README.txt': ' '.repeat(50_000_000) })
+    expect((await verify(forged)).said).toMatch(/README.txt is packed smaller than any text/)
   })
 
   it('a zip cut short', async () => {

@@ -8,6 +8,7 @@ import { db } from '@/lib/base/db/client'
 import { verifyBundle } from '@/lib/cli/verify/verify-bundle'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { findPublicRecordFile } from '@/lib/draw/record/public-record-file.data'
 import {
   approveRound,
   closeRound,
@@ -220,8 +221,17 @@ describe('a late round', () => {
     const folder = await mkdtemp(join(tmpdir(), 'late-'))
     const path = join(folder, 'bundle.zip')
     await writeFile(path, await openBundle(lateId))
+    const [record, main] = await Promise.all(
+      [lateId, z.round.id].map(async (id) => {
+        const file = join(folder, `${id}.json`)
+        await writeFile(file, JSON.stringify(await findPublicRecordFile(id)))
+        return file
+      }),
+    )
     const said: string[] = []
-    await verifyBundle(path, null, (line) => said.push(line))
+    const published = { record: record!, corrects: [], main: main! }
+    await verifyBundle(path, published, (line) => said.push(line))
+    expect(said.join('\n')).toContain('statistics      counted again')
     expect(said.at(-1)).toBe('Everything holds.')
     await rm(folder, { recursive: true })
   })

@@ -71,11 +71,21 @@ async function numbersOf(id: string) {
 
 async function verified(roundId: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'sent-back-'))
-  const [bundle, record] = [join(folder, 'bundle.zip'), join(folder, 'record.json')]
+  const bundle = join(folder, 'bundle.zip')
   await writeFile(bundle, await buffer(await openBundle(roundId)))
-  await writeFile(record, JSON.stringify(await findPublicRecordFile(roundId)))
-  const say = () => undefined
-  const code = await runVerify([bundle, '--record', record], { out: say, err: say })
+  const records: string[] = []
+  const write = async (id: string): Promise<void> => {
+    const file = (await findPublicRecordFile(id))!
+    records.push(join(folder, `${id}.json`))
+    await writeFile(records.at(-1)!, JSON.stringify(file))
+    if (file.corrects) await write(file.corrects)
+  }
+  await write(roundId)
+  const [record = '', ...earlier] = records
+  const args = [bundle, '--record', record, ...earlier.flatMap((path) => ['--corrects', path])]
+  let said = ''
+  const code = await runVerify(args, { out: () => undefined, err: (text) => (said += text) })
+  expect(said).toBe('')
   await rm(folder, { recursive: true })
   return code
 }
