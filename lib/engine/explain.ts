@@ -1,4 +1,4 @@
-import { isOutsider, type Market, NOT_ELIGIBLE, ownerOf, runStarts, UNPLACED } from './market'
+import { isOutsider, type Market, NOT_ELIGIBLE, runStarts, UNPLACED } from './market'
 import { blockKey } from './reserves'
 import { seating, type Seating } from './seating'
 
@@ -10,19 +10,22 @@ export const NOT_NEEDED = 1
 export const NOT_ELIGIBLE_HERE = 2
 /** Other students were ahead, down to the cutoff. */
 export const BEHIND_CUTOFF = 3
-/** No seat was left for a student of these groups. */
+/** The school had no seat but for those who held one. */
 export const NO_SEATS = 4
+/** Seats are kept for groups that the student is not in, or went to them first; none was left beside. */
+export const KEPT_FOR_OTHERS = 5
 
 /** For every edge, what happened there. */
 export type Explanation = {
-  /** PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF or NO_SEATS. */
+  /** PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF, NO_SEATS or KEPT_FOR_OTHERS. */
   readonly kind: Uint8Array
   /**
-   * The edge of the last student who got in, if this one was behind a cutoff, else UNPLACED. With
-   * reserves, in the easiest block that the student could have entered with a better standing.
+   * The edge of the last student who got one of `seats`, if this one was behind a cutoff, else UNPLACED: nobody who
+   * got one of them stands further behind at the school. With reserves, in the easiest block that the student could
+   * have entered with a better standing.
    */
   readonly cutoff: Int32Array
-  /** Seats the student could compete for by standing. */
+  /** Seats the student could compete for by standing: not those that went to a block's groups first. */
   readonly seats: Int32Array
   /** Students ahead who wanted a seat here: they got it, or a lower choice, or none. */
   readonly ahead: Int32Array
@@ -52,7 +55,11 @@ export function explain(market: Market, placement: Int32Array): Explanation {
         break
       }
       if (key[e] === NOT_ELIGIBLE) explanation.kind[e] = NOT_ELIGIBLE_HERE
-      else explanation.kind[e] = explanation.cutoff[e] === UNPLACED ? NO_SEATS : BEHIND_CUTOFF
+      else if (explanation.cutoff[e] !== UNPLACED) explanation.kind[e] = BEHIND_CUTOFF
+      else
+        explanation.kind[e] = hasFreeSeats(market, seated, market.school[e]!)
+          ? KEPT_FOR_OTHERS
+          : NO_SEATS
     }
   }
   return explanation
@@ -61,7 +68,7 @@ export function explain(market: Market, placement: Int32Array): Explanation {
 /** Fills in the easiest cutoff among the blocks where the student competes by standing, and their seats. */
 function describe(
   market: Market,
-  { reserves, last, block }: Seating,
+  { reserves, last, block, insiders }: Seating,
   s: number,
   e: number,
   { cutoff, seats }: Explanation,
@@ -70,18 +77,21 @@ function describe(
   for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
     const own = blockKey(market, reserves, b, s, e)
     if (own === NOT_ELIGIBLE || reserves.seats[b] === 0) continue
-    if (last[b] === UNPLACED || block[s] === b) {
-      seats[e]! += reserves.seats[b]!
-      continue
-    }
-    const holder = ownerOf(market.layout, c, market.key[last[b]!]!)
-    const worst = blockKey(market, reserves, b, holder, last[b]!)
-    // all of the block's seats went to its groups
-    if (isOutsider(market.layout, own) && !isOutsider(market.layout, worst)) continue
-    seats[e]! += reserves.seats[b]!
+    const first = isOutsider(market.layout, own) ? insiders[b]! : 0
+    const free = reserves.seats[b]! - first
+    if (free <= 0) continue
+    seats[e]! += free
+    if (last[b] === UNPLACED || block[s] === b) continue
     if (cutoff[e] === UNPLACED || market.key[last[b]!]! > market.key[cutoff[e]!]!)
       cutoff[e] = last[b]!
   }
+}
+
+/** Whether a school has a seat that nobody held before. */
+function hasFreeSeats(market: Market, { reserves, holders }: Seating, c: number): boolean {
+  let free = market.seats[c]!
+  for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) free -= holders[b]!
+  return free > 0
 }
 
 /** For every edge up to the student's placement: how many of those who wanted the school are ahead there. */

@@ -1,4 +1,13 @@
-import { type Market, NOT_ELIGIBLE, ownerOf, type Reserves, runStarts, UNPLACED } from './market'
+import {
+  isOutsider,
+  type Market,
+  NOT_ELIGIBLE,
+  OPEN,
+  ownerOf,
+  type Reserves,
+  runStarts,
+  UNPLACED,
+} from './market'
 import { blockKey, blocksOf } from './reserves'
 
 /** Each student's block, and who got in last. */
@@ -13,6 +22,10 @@ export type Seating = {
    * seats.
    */
   readonly last: Int32Array
+  /** Per block: how many of those in it held a seat of the school before. */
+  readonly holders: Int32Array
+  /** Per block: how many in it stand before everybody outside its groups, holders among them; none in an open block. */
+  readonly insiders: Int32Array
 }
 
 /**
@@ -24,16 +37,24 @@ export function seating(market: Market, placement: Int32Array): Seating {
   const block = new Int32Array(placement.length).fill(UNPLACED)
   const filled = new Int32Array(reserves.seats.length)
   const last = new Int32Array(reserves.seats.length).fill(UNPLACED)
+  const holders = new Int32Array(reserves.seats.length)
+  const insiders = new Int32Array(reserves.seats.length)
   const { start, edge } = rosters(market, placement)
   for (let c = 0; c < market.seats.length; c++) {
     const here = edge.subarray(start[c], start[c + 1])
     for (const [b, taken] of choose(market, reserves, c, here)) {
-      for (const e of taken) block[ownerOf(market.layout, c, market.key[e]!)] = b
+      for (const e of taken) {
+        const s = ownerOf(market.layout, c, market.key[e]!)
+        block[s] = b
+        if (market.current[s] === e) holders[b]!++
+        const isFirst = !isOutsider(market.layout, blockKey(market, reserves, b, s, e))
+        if (reserves.kind[b] !== OPEN && isFirst) insiders[b]!++
+      }
       filled[b] = taken.length
       if (taken.length > 0 && taken.length === reserves.seats[b]) last[b] = taken.at(-1)!
     }
   }
-  return { reserves, block, filled, last }
+  return { reserves, block, filled, last, holders, insiders }
 }
 
 /** The edges a school takes from those who ask: for each block in fill order its best, best first. */

@@ -1,6 +1,7 @@
 import {
   BEHIND_CUTOFF,
   explain,
+  KEPT_FOR_OTHERS,
   NO_SEATS,
   NOT_ELIGIBLE_HERE,
   NOT_NEEDED,
@@ -22,6 +23,7 @@ const KIND: Record<number, Reason['kind']> = {
   [NOT_ELIGIBLE_HERE]: 'not-eligible',
   [BEHIND_CUTOFF]: 'behind-cutoff',
   [NO_SEATS]: 'no-seats',
+  [KEPT_FOR_OTHERS]: 'kept-for-others',
 }
 
 /** The reason for every choice of every student, in the problem's order. */

@@ -10,12 +10,25 @@ export type Standing = {
 }
 
 /**
+ * `behind-cutoff`: others stand before the student; `no-seats`: the school had none but for those who held one;
+ * `kept-for-others`: seats are for groups that the student is not in, or went to them first, and none was left beside.
+ */
+export const REASON_KINDS = [
+  'placed',
+  'not-needed',
+  'not-eligible',
+  'behind-cutoff',
+  'no-seats',
+  'kept-for-others',
+] as const
+
+/**
  * Why a student was or was not placed at one choice. Cutoffs exist for deferred acceptance; under other
  * mechanisms, where priority and number alone do not decide, the reason is 'no-seats'.
  */
 export type Reason = {
   readonly school: string
-  readonly kind: 'placed' | 'not-needed' | 'not-eligible' | 'behind-cutoff' | 'no-seats'
+  readonly kind: (typeof REASON_KINDS)[number]
   /** The student's priority at the school; null when not eligible. */
   readonly priority: number | null
   /** The student's place in the lottery there. */
@@ -23,11 +36,11 @@ export type Reason = {
   /** Present when the student comes after everybody on time. */
   readonly late?: true
   /**
-   * The last student who got in, for 'behind-cutoff'. With reserves, in the easiest block that the
-   * student could have entered with a better standing.
+   * The last student who got one of `seats` or `extra`, for 'behind-cutoff': nobody who got one stands further behind.
+   * With reserves, in the easiest block that the student could have entered with a better standing.
    */
   readonly cutoff: Standing | null
-  /** Seats the student could compete for by standing. */
+  /** Seats the student could compete for by standing: not those that went first to groups the student is not in. */
   readonly seats: number
   /** Offers above these seats; absent without. */
   readonly extra?: number

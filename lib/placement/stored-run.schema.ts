@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { REASON_KINDS } from './reasons.view'
+
 /** Present for students who come after everybody on time. */
 const late = z.literal(true).exactOptional()
 
@@ -9,7 +11,7 @@ const standing = z.object({ priority: z.int(), number: z.int(), late })
 export const storedReasonsSchema = z.array(
   z.object({
     school: z.string(),
-    kind: z.enum(['placed', 'not-needed', 'not-eligible', 'behind-cutoff', 'no-seats']),
+    kind: z.enum(REASON_KINDS),
     priority: z.int().nullable(),
     number: z.int(),
     late,

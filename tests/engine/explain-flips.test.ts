@@ -4,6 +4,7 @@ import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import {
   BEHIND_CUTOFF,
   explain,
+  KEPT_FOR_OTHERS,
   NO_SEATS,
   NOT_ELIGIBLE_HERE,
   NOT_NEEDED,
@@ -168,6 +169,21 @@ describe('behind the cutoff, with reserves', () => {
   it('leaves out, for others, a block whose seats all went to its groups', () => {
     expect(said(spec, 3, 0)).toEqual({ kind: BEHIND_CUTOFF, cutoff: 2, seats: 2, ahead: 3 })
   })
+  it('counts for others only the seats of a block that its groups left', () => {
+    const wide = {
+      ...spec,
+      seats: [2],
+      blocks: [[{ seats: 2, groups: [1], kind: 'soft' as const }]],
+    }
+    const [, , , , ...more] = spec.students
+    const students = [{ list: [0], groups: [1] }, { list: [0] }, { list: [0] }, ...more.slice(1)]
+    expect(said({ ...wide, students }, 2, 0)).toEqual({
+      kind: BEHIND_CUTOFF,
+      cutoff: 1,
+      seats: 1,
+      ahead: 2,
+    })
+  })
   it('turns for somebody in the middle with the groups: as a member, ahead of the last', () => {
     expect(seatOf(spec, 3)).toBeNull()
     const reserveLast = { ...spec, blocks: [[{ seats: 2 }, { seats: 1, groups: [1] }]] }
@@ -199,17 +215,17 @@ describe('no seats', () => {
     expect(said(none, 0, 0)).toEqual({ kind: NO_SEATS, cutoff: null, seats: 0, ahead: 0 })
     expect(seatOf(withSeats(none, 0, 1), 0)).toBe(0)
   })
-  it('is said where every seat is kept for groups of others, and turns with an open one', () => {
-    expect(said(hard, 1, 0)).toMatchObject({ kind: NO_SEATS, cutoff: null, seats: 0 })
+  it('is not said where every seat is kept for groups of others; that turns with an open one', () => {
+    expect(said(hard, 1, 0)).toMatchObject({ kind: KEPT_FOR_OTHERS, cutoff: null, seats: 0 })
     expect(seatOf(withSeats(hard, 0, 1), 1)).toBe(0)
   })
   it('turns with membership, given the standing for it', () => {
     expect(seatOf(but({ ...hard, lottery: [1, 0] }, 1, { groups: [1] }), 1)).toBe(0)
     expect(said(but(hard, 1, { groups: [1] }), 1, 0)).toMatchObject({ kind: BEHIND_CUTOFF })
   })
-  it('is said of a kept seat that stays empty', () => {
+  it('is not said of a kept seat that stays empty', () => {
     const empty = but(hard, 0, { groups: [] })
-    expect(said(empty, 0, 0)).toMatchObject({ kind: NO_SEATS, cutoff: null, seats: 0 })
+    expect(said(empty, 0, 0)).toMatchObject({ kind: KEPT_FOR_OTHERS, cutoff: null, seats: 0 })
     expect(place(deferredAcceptance, empty)).toEqual([null, null])
   })
 })

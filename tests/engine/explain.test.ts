@@ -5,6 +5,7 @@ import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import {
   BEHIND_CUTOFF,
   explain,
+  KEPT_FOR_OTHERS,
   NO_SEATS,
   NOT_ELIGIBLE_HERE,
   NOT_NEEDED,
@@ -12,12 +13,21 @@ import {
 } from '@/lib/engine/explain'
 import { ownerOf, UNPLACED } from '@/lib/engine/market'
 
-import { isEligible, isStable, rankOf, standsAhead } from '../support/brute-force'
+import {
+  admits,
+  isEligible,
+  isInside,
+  isStable,
+  rankOf,
+  seatedIn,
+  standsAhead,
+} from '../support/brute-force'
 import { anyMarket, arranged, type MarketSpec, schools, type Shape } from '../support/market'
 
 vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is not a failure
 
-const EVERY_KIND = [PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF, NO_SEATS]
+const WITHOUT_CUTOFF = [NO_SEATS, KEPT_FOR_OTHERS]
+const EVERY_KIND = [PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF, ...WITHOUT_CUTOFF]
 
 function solve(spec: MarketSpec) {
   const ready = arranged(spec)
@@ -74,6 +84,15 @@ function lastAdmitted({ market, rowOf, told, school, edge }: Case): number {
   return rowOf[ownerOf(market.layout, school, market.key[told.cutoff[edge]!]!)]!
 }
 
+/** Who got the seats that a student could compete for: of a block that its groups come first in, what they left. */
+function seatsToldOf({ spec, school, student, placed }: Case): number[] {
+  return seatedIn(spec, school, placed).flatMap(([block, inside]) => {
+    if (!admits(spec, school, block, student)) return []
+    if (isInside(spec, school, block, student)) return inside
+    return inside.filter((one) => !isInside(spec, school, block, one))
+  })
+}
+
 const shapes: [string, Shape][] = [
   ['one lottery', {}],
   ['a lottery per school', { ownLottery: true }],
@@ -81,6 +100,7 @@ const shapes: [string, Shape][] = [
   ['reserves', { reserves: true }],
   ['reserves and current seats', { reserves: true, current: true }],
 ]
+const withReserves = shapes.filter(([, { reserves }]) => reserves)
 const withoutReserves = shapes.filter(([, { reserves }]) => !reserves)
 const withoutCurrent = shapes.filter(([, { current }]) => !current)
 const plain = withoutReserves.filter(([, { current }]) => !current)
@@ -156,7 +176,7 @@ describe('explain', () => {
     (_, shape) => {
       everyChoice(
         shape,
-        [PLACED, BEHIND_CUTOFF, NO_SEATS],
+        [PLACED, BEHIND_CUTOFF, ...WITHOUT_CUTOFF],
         ({ spec, student, school, told, edge, placed }) => {
           const ahead = spec.students.filter(({ list }, other) => {
             if (other === student || !isEligible(spec, other, school)) return false
@@ -172,7 +192,7 @@ describe('explain', () => {
   it.each(shapes)(
     'lets the student in with one open seat more than stand ahead, with %s',
     (_, shape) => {
-      everyChoice(shape, [BEHIND_CUTOFF, NO_SEATS], (about) => {
+      everyChoice(shape, [BEHIND_CUTOFF, ...WITHOUT_CUTOFF], (about) => {
         const { spec, school, told, edge } = about
         const more = told.ahead[edge]! + 1
         const seats = spec.seats.map((count, c) => (c === school ? count + more : count))
@@ -184,16 +204,27 @@ describe('explain', () => {
   it.each(shapes)(
     'names seats the student competed for with a cutoff, and none without, with %s',
     (_, shape) => {
-      everyChoice(shape, [BEHIND_CUTOFF, NO_SEATS], ({ told, edge }) => {
+      everyChoice(shape, [BEHIND_CUTOFF, ...WITHOUT_CUTOFF], ({ told, edge }) => {
         expect(told.seats[edge]! > 0).toBe(told.kind[edge] === BEHIND_CUTOFF)
-        expect(told.cutoff[edge]! === UNPLACED).toBe(told.kind[edge] === NO_SEATS)
+        expect(told.cutoff[edge]! === UNPLACED).toBe(WITHOUT_CUTOFF.includes(told.kind[edge]!))
       })
     },
   )
 
+  it.each(shapes)('says no seats only where nobody but holders got one, with %s', (_, shape) => {
+    everyChoice(shape, [NO_SEATS], ({ spec, school, placed }) => {
+      const inside = spec.students.flatMap(({ current }, s) =>
+        placed[s] === school ? [current] : [],
+      )
+      expect(inside.filter((current) => current !== school)).toEqual([])
+      expect(inside.length).toBe(spec.seats[school])
+    })
+  })
+
   it.each(withoutReserves)('says no seats only of a school without any, with %s', (_, shape) => {
-    everyChoice(shape, [NO_SEATS], ({ spec, school }) => {
+    everyChoice(shape, WITHOUT_CUTOFF, ({ spec, school, told, edge }) => {
       expect(spec.seats[school]).toBe(0)
+      expect(told.kind[edge]).toBe(NO_SEATS)
     })
   })
 
@@ -202,4 +233,37 @@ describe('explain', () => {
       expect(placeAfter(withPriority(about, 1), about)).toBeGreaterThan(about.choice)
     })
   })
+
+  it.each(withReserves)(
+    'says kept for others only where seats are for groups the student is not in, or went to them, with %s',
+    (_, shape) => {
+      everyChoice(shape, [KEPT_FOR_OTHERS], (about) => {
+        const { spec, school, student } = about
+        const own = new Set(spec.students[student]!.groups ?? [])
+        const blocks = spec.blocks?.[school] ?? []
+        expect(
+          blocks.some(({ groups, seats }) => seats > 0 && groups?.every((g) => !own.has(g))),
+        ).toBe(true)
+        // and a seat that is for everybody lets the student in, behind those ahead
+        expect(placeAfter(withPriority(about, 1), about)).toBeGreaterThan(about.choice)
+      })
+    },
+  )
+
+  it.each(shapes)(
+    'names as the last one the furthest behind of those who got the seats it tells, with %s',
+    (_, shape) => {
+      everyChoice(shape, [BEHIND_CUTOFF], (about) => {
+        const { told, edge } = about
+        const got = seatsToldOf(about)
+        expect(got.length).toBe(told.seats[edge])
+        const last = lastAdmitted(about)
+        expect(got).toContain(last)
+        const behind = got.filter(
+          (one) => one !== last && !standsAhead(about.spec, about.school, one, last),
+        )
+        expect(behind).toEqual([])
+      })
+    },
+  )
 })

@@ -71,9 +71,29 @@ export function inBlockOrder(
 const holds = ({ students }: MarketSpec, school: number, student: number) =>
   students[student]!.current === school
 
-function isInside(spec: MarketSpec, school: number, { groups }: Block, student: number): boolean {
+export function isInside(
+  spec: MarketSpec,
+  school: number,
+  { groups }: Block,
+  student: number,
+): boolean {
   const own = spec.students[student]!.groups ?? []
   return !groups || holds(spec, school, student) || own.some((group) => groups.includes(group))
+}
+
+/** In a placement: who sits in each block of a school. */
+export function seatedIn(
+  spec: MarketSpec,
+  school: number,
+  matching: Matching,
+): [Block, number[]][] {
+  let left = matching.flatMap((at, student) => (at === school ? [student] : []))
+  return blocksOf(spec, school).map((block) => {
+    const able = left.filter((student) => admits(spec, school, block, student))
+    const inside = inBlockOrder(spec, school, block, able).slice(0, block.seats)
+    left = left.filter((student) => !inside.includes(student))
+    return [block, inside]
+  })
 }
 
 /** Whom a school takes from those who ask: block by block in fill order, each block its best. */

@@ -13,6 +13,7 @@ const ICON = {
   'not-needed': CircleMinus,
   'not-eligible': CircleMinus,
   'no-seats': CircleMinus,
+  'kept-for-others': CircleMinus,
   'behind-cutoff': Clock,
 } as const
 

@@ -8,7 +8,7 @@ import { type Sheet, type SheetsOf, told, type Telling, type Words } from './she
 
 /** What families read of their children. */
 
-const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats'] as const
+const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats', 'kept-for-others'] as const
 
 /** How a seat of the round ended, as its part of the page says. */
 const ENDS = ['DECLINED', 'EXPIRED', 'SUPERSEDED', 'RETRACTED', 'PERMIT'] as const

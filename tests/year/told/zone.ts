@@ -142,7 +142,14 @@ function sentTold(year: Year, studentId: string, child: string, paper: Paper, sa
   ]
 }
 
-const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats', 'behind-time'] as const
+const REASONS = [
+  'placed',
+  'not-needed',
+  'not-eligible',
+  'no-seats',
+  'kept-for-others',
+  'behind-time',
+] as const
 
 /** A reason as staff read it, with the number of the last who got in. */
 export function reasonTold(text: string, say: Say) {

@@ -15,7 +15,8 @@ export type Why = {
     | 'behind-cutoff'
     | 'behind-time'
     | 'no-seats'
-  /** The last child who got in: position of its group and its number. */
+    | 'kept-for-others'
+  /** The last child who got a seat that this one could get: position of its group and its number. */
   readonly last: { readonly group: number; readonly number: number } | null
   readonly group: number | null
   readonly number: number
@@ -93,13 +94,25 @@ const byStanding = (a: Standing, b: Standing) =>
  * holds a seat keeps it, even where there are more of them than seats.
  */
 function keep(asking: readonly Standing[], seats: number, kept: number): Standing[] {
+  const { inBlock, others } = blocks(asking, kept)
+  const holding = others.filter(({ isHolder }) => isHolder).length
+  return [...inBlock, ...others.slice(0, Math.max(seats - inBlock.length, holding))]
+}
+
+/** Who gets the seats kept for the area, and the others in their order for the open ones. */
+function blocks(asking: readonly Standing[], kept: number) {
   const areaFirst = asking.toSorted(
     (a, b) => byTime(a, b) || Number(b.isLocal) - Number(a.isLocal) || byStanding(a, b),
   )
   const inBlock = areaFirst.slice(0, kept)
-  const others = asking.filter((one) => !inBlock.includes(one)).toSorted(byStanding)
-  const holding = others.filter(({ isHolder }) => isHolder).length
-  return [...inBlock, ...others.slice(0, Math.max(seats - inBlock.length, holding))]
+  return { inBlock, others: asking.filter((one) => !inBlock.includes(one)).toSorted(byStanding) }
+}
+
+/** Who got the seats that a child could have had: of those for the area, a child of another one only what it left. */
+function gotBefore(own: Standing, inside: readonly Standing[], seats: number, kept: number) {
+  const { inBlock, others } = blocks(inside, kept)
+  const left = own.isLocal ? inBlock : inBlock.filter((one) => !one.isLocal && !one.isHolder)
+  return [...left, ...others.slice(0, Math.max(0, seats - kept))].toSorted(byStanding)
 }
 
 /**
@@ -174,14 +187,13 @@ export function placeRound(year: Year, round: Row['round'], then: Year | undefin
     if (seat !== undefined && list.indexOf(seat) < list.indexOf(schoolId))
       return { ...rest, kind: 'not-needed' }
     if (!own) return { ...rest, kind: 'not-eligible' }
-    const inside = (held.get(schoolId) ?? []).toSorted(byStanding)
-    const last = inside.at(-1)
-    if (!last) return { ...rest, kind: 'no-seats' }
-    // where seats are kept for a group, the last one differs by which seats a child could have had
-    const isKept = (keptAt.get(schoolId) ?? 0) > 0
-    if (own.isLate && isKept) return null
+    const inside = held.get(schoolId) ?? []
+    const holding = inside.filter(({ isHolder }) => isHolder).length
+    const kept = keptAt.get(schoolId) ?? 0
+    const last = gotBefore(own, inside, roomAt(schoolId), kept).at(-1)
+    if (!last) return { ...rest, kind: roomAt(schoolId) > holding ? 'kept-for-others' : 'no-seats' }
     if (own.isLate && !last.isLate) return { ...rest, kind: 'behind-time' }
-    return { ...rest, kind: 'behind-cutoff', last: isKept || last.isHolder ? null : last }
+    return { ...rest, kind: 'behind-cutoff', last: last.isHolder ? null : last }
   }
   /** The number that is told first: that of the first school it drew for. */
   const numberOf = (id: string) =>
