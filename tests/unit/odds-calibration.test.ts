@@ -57,6 +57,34 @@ function told(n: number) {
   })
 }
 
+/** As `told`, after the close: of a year in which this share of the families sent a list. */
+function toldAfterClose(n: number, turnout: number) {
+  const whole = year(n)
+  const real = { ...whole, students: whole.students.slice(0, STUDENTS * turnout) }
+  const table = drawOdds(real, DRAWS, `closed ${n}`, 'same')
+  const { placements } = solve(real).result
+  return real.students.flatMap((one, s) => {
+    const hopeful = { ...one, number: null }
+    const [first] = openChances(table, { ...hopeful, choices: one.choices.slice(0, 1) }, hopeful)
+    const open = first?.open
+    return open ? [{ said: open.chance, came: placements[s]?.rank === 1 }] : []
+  })
+}
+
+describe.each([0.5, 0.7, 0.9, 1])(
+  'the chance of the first choice once the window is closed and %s of the families sent a list',
+  (turnout) => {
+    it('is right on average, whoever did not come', () => {
+      const all = Array.from({ length: 40 }, (_, n) => toldAfterClose(n, turnout)).flat()
+      const mean = (of: (one: (typeof all)[number]) => number) =>
+        all.reduce((sum, one) => sum + of(one), 0) / all.length
+      const gap = mean(({ said }) => said) - mean(({ came }) => Number(came))
+      // three standard errors of as many families, in years of one draw each
+      expect(Math.abs(gap)).toBeLessThan(0.02)
+    })
+  },
+)
+
 describe('the chance of the first choice shown to families', () => {
   const all = Array.from({ length: CALIBRATION.years }, (_, n) => told(n)).flat()
   const share = (from: number, to: number) => {

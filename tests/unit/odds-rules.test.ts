@@ -16,40 +16,52 @@ describe('which year’s lists the chances use', () => {
   it.each([
     [
       'this year’s, counted as last year’s number',
-      { soFar: 50, lastYear: 100, entering: 300 },
+      { soFar: 50, lastYear: 100, entering: 300, isClosed: false },
       'this-year',
       100,
     ],
     [
       'last year’s while too few have come',
-      { soFar: 29, lastYear: 100, entering: 300 },
+      { soFar: 29, lastYear: 100, entering: 300, isClosed: false },
       'last-year',
       100,
     ],
     [
       'this year’s from three in ten on',
-      { soFar: 30, lastYear: 100, entering: 300 },
+      { soFar: 30, lastYear: 100, entering: 300, isClosed: false },
       'this-year',
       100,
     ],
     [
       'as many as came, when more came',
-      { soFar: 130, lastYear: 100, entering: 300 },
+      { soFar: 130, lastYear: 100, entering: 300, isClosed: false },
       'this-year',
       130,
     ],
     [
       'all who can apply, without a year before',
-      { soFar: 50, lastYear: 0, entering: 300 },
+      { soFar: 50, lastYear: 0, entering: 300, isClosed: false },
       'this-year',
       300,
     ],
   ] as const)('%s', (_clause, counts, of, expected) => {
-    expect(chooseCrowd(counts)).toEqual({ of, expected })
+    expect(chooseCrowd(counts)).toEqual({ of, expected, isWhole: false })
+  })
+
+  it('exactly those that came, once nobody can send one any more', () => {
+    for (const [soFar, lastYear] of [
+      [5, 100],
+      [210, 0],
+    ] as const)
+      expect(chooseCrowd({ soFar, lastYear, entering: 300, isClosed: true })).toEqual({
+        of: 'this-year',
+        expected: soFar,
+        isWhole: true,
+      })
   })
 
   it('no year’s when there are none', () => {
-    expect(chooseCrowd({ soFar: 0, lastYear: 0, entering: 300 })).toBeNull()
+    expect(chooseCrowd({ soFar: 0, lastYear: 0, entering: 300, isClosed: false })).toBeNull()
   })
 
   it('the students are repeated in turn, and nobody holds a seat twice', () => {

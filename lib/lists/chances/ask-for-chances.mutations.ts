@@ -31,7 +31,7 @@ export async function askForDueOdds(now: Date): Promise<void> {
   for (const cycle of cycles) {
     const known = await readKnownTable(db, cycle)
     // without lists from any year there is nothing to draw from
-    if (known === null && (await readCrowd(db, cycle)) === null) continue
+    if (known === null && (await readCrowd(db, cycle, now)) === null) continue
     if (!isDue(cycle, known, await countSoFar(db, cycle.id), now)) continue
     await db.$transaction((tx) => enqueue(tx, 'odds', [{ cycleId: cycle.id, asked: false }]))
   }

@@ -16,6 +16,7 @@ export type OddsCycle = {
   readonly zoneId: string
   readonly schoolYear: number
   readonly entryGrade: number
+  readonly closesAt: Date
 }
 
 async function countLists(tx: Tx, lists: Prisma.Sql): Promise<number> {
@@ -29,7 +30,10 @@ export const countSoFar = (tx: Tx, cycleId: string): Promise<number> =>
   countLists(tx, listsSoFar(cycleId))
 
 /** The zone's published main round of the year before; null when there is none. */
-async function readLastRound(tx: Tx, { zoneId, schoolYear, entryGrade }: OddsCycle) {
+async function readLastRound(
+  tx: Tx,
+  { zoneId, schoolYear, entryGrade }: Omit<OddsCycle, 'id' | 'closesAt'>,
+) {
   return tx.round.findFirst({
     where: {
       kind: 'MAIN',
@@ -41,7 +45,7 @@ async function readLastRound(tx: Tx, { zoneId, schoolYear, entryGrade }: OddsCyc
 }
 
 /** The lists to make a cycle's odds from, as a query of submissions, with the cycle they were sent in. */
-export async function readCrowd(tx: Tx, cycle: OddsCycle) {
+export async function readCrowd(tx: Tx, cycle: OddsCycle, now: Date) {
   const last = await readLastRound(tx, cycle)
   const lastLists = last && frozenLists(last.id)
   const soFar = await countSoFar(tx, cycle.id)
@@ -54,7 +58,7 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
       student: { zoneId },
     },
   })
-  const crowd = chooseCrowd({ soFar, lastYear, entering })
+  const crowd = chooseCrowd({ soFar, lastYear, entering, isClosed: now >= cycle.closesAt })
   if (crowd === null) return null
   if (crowd.of === 'last-year' && last && lastLists)
     return { crowd, soFar, lists: lastLists, of: last.cycle, count: lastYear }
@@ -91,7 +95,10 @@ export async function readRulesInForce(tx: Tx, cycleId: string) {
 }
 
 /** What is stored about a cycle's table, and whether it is of other seats or rules than now; null when there is none. */
-export async function readKnownTable(tx: Tx, { id, schoolYear }: OddsCycle) {
+export async function readKnownTable(
+  tx: Tx,
+  { id, schoolYear }: Pick<OddsCycle, 'id' | 'schoolYear'>,
+) {
   const [odds, mark] = [
     await tx.oddsTable.findUnique({
       where: { cycleId: id },
@@ -120,9 +127,9 @@ export type OddsBasis = {
  * The problem to draw the odds of a cycle from: this year's seats and extra offers and the rules in force, with this
  * year's lists so far, or last year's while there are few. Null when there are no lists, or no rules yet.
  */
-export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | null> {
+export async function readBasis(tx: Tx, cycle: OddsCycle, now: Date): Promise<OddsBasis | null> {
   const mark = await readBasisMark(tx, cycle.id)
-  const [found, ruleSet] = [await readCrowd(tx, cycle), await readRulesInForce(tx, cycle.id)]
+  const [found, ruleSet] = [await readCrowd(tx, cycle, now), await readRulesInForce(tx, cycle.id)]
   if (mark === null || found === null || ruleSet === null) return null
   const { crowd, lists, of, count, soFar } = found
   const pools = await readPools(tx, listsSoFar(cycle.id), ruleSet.id, cycle)

@@ -104,9 +104,9 @@ export async function findOtherLists(cycleId: string, first: string): Promise<Ot
   if (!isUuid(cycleId) || !isUuid(first)) return null
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
-    select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
+    select: { id: true, zoneId: true, schoolYear: true, entryGrade: true, closesAt: true },
   })
-  const crowd = await readCrowd(db, cycle)
+  const crowd = await readCrowd(db, cycle, new Date())
   if (!crowd) return null
   const rows = await db.$queryRaw<{ same: boolean; lists: number; median: number }[]>`
     SELECT same, count(*)::int AS lists,

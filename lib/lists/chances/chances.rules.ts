@@ -16,12 +16,17 @@ const PAUSE = 5 * 60_000
 /** New lists, as a share of those counted, that make a table due before the hour. */
 const MANY = 0.1
 
-/** Which year's lists a table is drawn from, and how many are expected in all. */
-export type ChanceCrowd = { readonly of: 'this-year' | 'last-year'; readonly expected: number }
+/** Which year's lists a table is drawn from, how many are expected in all, and whether these are all of them. */
+export type ChanceCrowd = {
+  readonly of: 'this-year' | 'last-year'
+  readonly expected: number
+  readonly isWhole: boolean
+}
 
 /**
  * Which year's lists to use. To allow for lists still to come, it expects as many as last year, or as
- * many as there are students who can apply where there was no year before. Null without any lists.
+ * many as there are students who can apply where there was no year before. Once the window is closed
+ * nobody is expected any more. Null without any lists.
  */
 export function chooseCrowd(counts: {
   readonly soFar: number
@@ -29,11 +34,15 @@ export function chooseCrowd(counts: {
   readonly lastYear: number
   /** Students who can apply this year. */
   readonly entering: number
+  readonly isClosed: boolean
 }): ChanceCrowd | null {
-  const { soFar, lastYear, entering } = counts
-  if (lastYear > 0 && soFar < ENOUGH * lastYear) return { of: 'last-year', expected: lastYear }
+  const { soFar, lastYear, entering, isClosed } = counts
+  if (isClosed && soFar > 0) return { of: 'this-year', expected: soFar, isWhole: true }
+  if (lastYear > 0 && soFar < ENOUGH * lastYear)
+    return { of: 'last-year', expected: lastYear, isWhole: false }
   if (soFar === 0) return null
-  return { of: 'this-year', expected: Math.max(soFar, lastYear > 0 ? lastYear : entering) }
+  const expected = Math.max(soFar, lastYear > 0 ? lastYear : entering)
+  return { of: 'this-year', expected, isWhole: false }
 }
 
 /** A problem with its students repeated in turn up to the expected number; copies get ids of their own. */

@@ -52,8 +52,8 @@ export async function makeOdds(
       asked || isDue(cycle, await readKnownTable(db, cycle), await countSoFar(db, cycleId), now)
     if (!isNeeded) return false
     while (true) {
-      const basis = await readAtOnce(cycle)
-      const table = basis && (await drawn(draw, basis.problem, cycleId, now))
+      const basis = await readAtOnce(cycle, now)
+      const table = basis && (await drawn(draw, basis, cycleId, now))
       if (!basis || !table) return false
       if (await store(cycle, basis, table, now)) return true
     }
@@ -61,8 +61,8 @@ export async function makeOdds(
 }
 
 /** Reads everything as it was at one moment: a change meanwhile is in none of it. */
-const readAtOnce = (cycle: OddsCycle) =>
-  db.$transaction((tx) => readBasis(tx, cycle), { isolationLevel: 'RepeatableRead' })
+const readAtOnce = (cycle: OddsCycle, now: Date) =>
+  db.$transaction((tx) => readBasis(tx, cycle, now), { isolationLevel: 'RepeatableRead' })
 
 /** False when the seats or rules have changed since: the table is not of this year any more. */
 async function store(
@@ -102,12 +102,14 @@ async function store(
 /** Null for a problem that cannot be placed, such as a pool smaller than its guaranteed students. */
 async function drawn(
   draw: Draw,
-  problem: Parameters<Draw>[0],
+  { problem, crowd }: OddsBasis,
   cycleId: string,
   now: Date,
 ): Promise<OddsTable | null> {
   try {
-    return await draw(problem, DRAWS, `odds ${cycleId}`, 'resampled', now.toISOString())
+    // who is in the draw is unknown only while lists can come
+    const drawnFrom = crowd.isWhole ? 'same' : 'resampled'
+    return await draw(problem, DRAWS, `odds ${cycleId}`, drawnFrom, now.toISOString())
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     log.warn({ err: error, cycleId }, 'no odds: the problem cannot be placed')

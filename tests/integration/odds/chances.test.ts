@@ -38,7 +38,7 @@ const chancesOf = (list: readonly string[], actor = z.family.guardian) =>
 describe('the chances of a list', () => {
   it('are those that the engine gives for the child’s own priorities', async () => {
     expect(await makeOdds(z.cycle.id, now)).toBe(true)
-    const basis = await readBasis(db, { ...z.cycle, zoneId: z.zone.id })
+    const basis = await readBasis(db, { ...z.cycle, zoneId: z.zone.id }, now)
     const table = drawOdds(basis!.problem, DRAWS, `odds ${z.cycle.id}`, 'resampled')
     const byHand = outlookOf(table, {
       choices: [
@@ -63,6 +63,22 @@ describe('the chances of a list', () => {
     expect(two!.list.none.chance).toBeLessThan(one!.list.none.chance)
     expect(one!.basis).toMatchObject({ isThisYear: true, lists: 12, draws: DRAWS, madeAt: now })
     expect(one!.honestIsSafe).toBe(true)
+  })
+
+  it('are of the lists that came alone once the window is closed, and of no made-up ones', async () => {
+    // who could still come
+    for (let i = 0; i < 20; i++) {
+      const { id } = await createStudent(db, { zoneId: z.zone.id })
+      await enroll(db, { studentId: id, schoolId: z.feeder.id, grade: 8 })
+    }
+    await makeOdds(z.cycle.id, now)
+    const open = (await chancesOf([z.c.id]))!
+    expect(open.basis.expected).toBeGreaterThan(open.basis.lists)
+    const closed = new Date(z.cycle.closesAt.getTime() + 1000)
+    await makeOdds(z.cycle.id, closed)
+    const over = (await chancesOf([z.c.id]))!
+    expect(over.basis).toMatchObject({ lists: 12, expected: 12 })
+    expect(over.list.none.chance).toBeLessThan(open.list.none.chance)
   })
 
   it('distinguish a pending claim from an approved one', async () => {
