@@ -31,9 +31,10 @@ function reasonIn(text: string, say: Say, student: string) {
     const seats: Readonly<Record<string, typeof COUNT>> = late === '' ? { seats: COUNT } : {}
     const number = { student, ...seats, cutoff: COUNT, number: COUNT } as const
     const byNumber = find(text, say, key(`${late}behind-number`), number)
-    if (byNumber) return { kind: 'behind-cutoff', last: Number(byNumber['cutoff']) }
-    if (find(text, say, key(`${late}behind-group`), { student, ...seats, group: ANY }))
-      return { kind: 'behind-cutoff', last: null }
+    if (byNumber)
+      return { kind: 'behind-cutoff', last: Number(byNumber['cutoff']), seats: byNumber['seats'] }
+    const byGroup = find(text, say, key(`${late}behind-group`), { student, ...seats, group: ANY })
+    if (byGroup) return { kind: 'behind-cutoff', last: null, seats: byGroup['seats'] }
   }
   return undefined
 }
@@ -57,6 +58,7 @@ function choices(year: Year, round: Row['round'], child: string, paper: Paper, {
       ...(reason?.last
         ? [told('last who got in', `${school} as ${child} is told in ${round.id}`, reason.last)]
         : []),
+      ...(reason?.seats ? [told('seats a child could get', of, Number(reason.seats))] : []),
       told('place on a waitlist', `${child} at ${school}`, Number(place?.['position'] ?? 0)),
     ]
   })

@@ -20,6 +20,8 @@ export type Why = {
   readonly last: { readonly group: number; readonly number: number } | null
   readonly group: number | null
   readonly number: number
+  /** Seats that this child could get, without extra offers; null where it is told of none. */
+  readonly seats: number | null
 }
 
 /** Seats in the draw: of a main round as it was frozen; of a late one all but those of others. */
@@ -112,7 +114,9 @@ function blocks(asking: readonly Standing[], kept: number) {
 function gotBefore(own: Standing, inside: readonly Standing[], seats: number, kept: number) {
   const { inBlock, others } = blocks(inside, kept)
   const left = own.isLocal ? inBlock : inBlock.filter((one) => !one.isLocal && !one.isHolder)
-  return [...left, ...others.slice(0, Math.max(0, seats - kept))].toSorted(byStanding)
+  const open = Math.max(0, seats - kept)
+  const got = [...left, ...others.slice(0, open)].toSorted(byStanding)
+  return { got, seats: kept - (inBlock.length - left.length) + open }
 }
 
 /**
@@ -182,7 +186,7 @@ export function placeRound(year: Year, round: Row['round'], then: Year | undefin
     const seat = seatOf.get(id)
     const own = at(id, schoolId)
     const number = numbers.get(schoolId)?.get(id) ?? 0
-    const rest = { group: own?.group ?? null, number, last: null }
+    const rest = { group: own?.group ?? null, number, last: null, seats: null }
     if (seat === schoolId) return { ...rest, kind: 'placed' }
     if (seat !== undefined && list.indexOf(seat) < list.indexOf(schoolId))
       return { ...rest, kind: 'not-needed' }
@@ -190,10 +194,12 @@ export function placeRound(year: Year, round: Row['round'], then: Year | undefin
     const inside = held.get(schoolId) ?? []
     const holding = inside.filter(({ isHolder }) => isHolder).length
     const kept = keptAt.get(schoolId) ?? 0
-    const last = gotBefore(own, inside, roomAt(schoolId), kept).at(-1)
+    const { got, seats: open } = gotBefore(own, inside, roomAt(schoolId), kept)
+    const last = got.at(-1)
     if (!last) return { ...rest, kind: roomAt(schoolId) > holding ? 'kept-for-others' : 'no-seats' }
     if (own.isLate && !last.isLate) return { ...rest, kind: 'behind-time' }
-    return { ...rest, kind: 'behind-cutoff', last: last.isHolder ? null : last }
+    const told = own.isLate ? null : open - (seats.get(schoolId)?.more ?? 0)
+    return { ...rest, kind: 'behind-cutoff', last: last.isHolder ? null : last, seats: told }
   }
   /** The number that is told first: that of the first school it drew for. */
   const numberOf = (id: string) =>

@@ -151,6 +151,11 @@ export function factsOf(year: Year, frozen: ReadonlyMap<string, Year>): Facts {
           `${school.name} as ${child} is told in ${round.id}`,
           why?.last?.number ?? null,
         )
+        tell(
+          'seats a child could get',
+          `${child} at ${school.name} in ${round.id}`,
+          why?.seats ?? null,
+        )
         tell('number at a school', `${child} at ${school.name} in ${round.id}`, why?.number ?? null)
       }
     }
