@@ -63,7 +63,11 @@ function conditionOf(tab: ListedState): Prisma.Sql {
       return sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`
     case 'submitted':
       return sql`counted.submission_id IS NOT NULL`
-    default:
+    case 'draft':
+    case 'leaves':
+    case 'none':
+    case 'unsettled':
+    case 'withdrawn':
       // what is sent is left out first: where the others stand takes longer to find out
       return sql`counted.submission_id IS NULL AND ${STATE} = ${tab}`
   }
