@@ -59,7 +59,10 @@ export function placeColumns(columns: Columns): PlacedProblem {
   return outcomeOf(compile(columns)).outcome
 }
 
-/** `placeColumns`, and how many wait at each school, in the problem's order: those who ranked it above their placement. */
+/**
+ * `placeColumns`, and how many wait at each school, in the problem's order: those who ranked it above
+ * their placement.
+ */
 export function placeAndCount(columns: Columns): PlacedProblem & { readonly waiting: number[] } {
   const compiled = compile(columns)
   const { outcome, placement } = outcomeOf(compiled)

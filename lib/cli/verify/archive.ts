@@ -26,7 +26,10 @@ export type Archive = {
   readonly close: () => void
 }
 
-/** Opens a zip file; throws a readable error when it is not one, or holds files packed beyond what any text is. */
+/**
+ * Opens a zip file; throws a readable error when it is not one, or holds files packed beyond what any
+ * text is.
+ */
 export async function openArchive(path: string): Promise<Archive> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, file) =>
@@ -64,7 +67,10 @@ function inWords(path: string, error: unknown): Error {
   return new Error(`${path}: ${hasCode ? describeFileError(error) : reasonInOneLine(error)}`)
 }
 
-/** Reads a file of the archive to its end in chunks; returns the SHA-256 of its bytes, hex. Throws beyond `limit` bytes. */
+/**
+ * Reads a file of the archive to its end in chunks; returns the SHA-256 of its bytes, hex. Throws beyond
+ * `limit` bytes.
+ */
 export async function readThrough(
   archive: Archive,
   name: string,
