@@ -153,9 +153,10 @@ describe('the page of an import', () => {
     for (const pageOf of [2, 4]) await read({ page: String(pageOf) })
     for (const sort of sortKeys(differenceTable).flatMap((key) => [key, `-${key}`]))
       await read({ sort, page: '2' })
-    const found = (await read({ q: '10001', table: 'students' })).differences
-    expect(found.some(({ key, kind }) => key === '10001' && kind === 'ADDED')).toBe(true)
-    expect(found.filter((row) => !Object.values(row).join(' ').includes('10001'))).toEqual([])
+    // one whom no other import of these tests has brought
+    const found = (await read({ q: '10150', table: 'students' })).differences
+    expect(found.some(({ key, kind }) => key === '10150' && kind === 'ADDED')).toBe(true)
+    expect(found.filter((row) => !Object.values(row).join(' ').includes('10150'))).toEqual([])
     expect((await read({ kind: 'GONE' })).total).toBe(0)
   }, 60_000)
 
