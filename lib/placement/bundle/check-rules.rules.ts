@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/base/forms/uuid'
 import { NOT_ELIGIBLE } from '@/lib/engine/market'
 import { type Columns, studentCount } from '@/lib/placement/columns/problem-columns.rules'
 import type { ProblemSchool } from '@/lib/placement/problem.schema'
@@ -25,7 +26,7 @@ export function checkRules(columns: Columns, rules: RulesFile, manifest: Manifes
   checkReserves(columns, rules.reserves)
   checkLastStep(columns, rules)
   checkGroups(columns, rules.reserves)
-  checkSiblings(columns)
+  checkSiblings(columns, manifest.kind)
 }
 
 /** A priority is the position of a published rule. */
@@ -147,8 +148,11 @@ function checkGroups(columns: Columns, reserves: readonly Reserve[]): void {
   }
 }
 
-/** Brothers and sisters draw under the smallest of their applications' ids, each with a place of its own, in time. */
-function checkSiblings(columns: Columns): void {
+/**
+ * Brothers and sisters draw under the smallest of their applications' ids, each with a place of its own, in time. A late
+ * round keeps the name that they had in the main one, whether or not the child with that id is still in the draw.
+ */
+function checkSiblings(columns: Columns, kind: Manifest['kind']): void {
   const { family, families, birth, ids, late } = columns
   const rows = Map.groupBy(
     Array.from({ length: studentCount(columns) }, (_, row) => row).filter(
@@ -158,8 +162,9 @@ function checkSiblings(columns: Columns): void {
   )
   for (const [number, members] of rows) {
     const name = families.text(number)
-    const [smallest] = members.map((row) => ids.text(row)).toSorted()
-    expectSame('the name of a family', name, smallest)
+    const [smallest = ''] = members.map((row) => ids.text(row)).toSorted()
+    const isKept = kind === 'LATE' && isUuid(name) && name < smallest
+    if (!isKept) expectSame('the name of a family', name, smallest)
     if (new Set(members.map((row) => birth[row])).size < members.length)
       throw new Error(`problem.json: two of the family ${name} have the same place in it`)
     if (members.some((row) => late?.[row] === 1))
