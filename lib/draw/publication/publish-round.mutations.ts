@@ -100,7 +100,8 @@ async function setResultsDay(
 
 /**
  * Whether a pool has fewer seats now, with the extra offers of its round, than the run filled, because the seats were
- * changed after it.
+ * changed after it. Where a late round places nobody but children who hold a seat there, they keep it, also above the
+ * seats.
  */
 async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
   const over = await tx.$queryRaw<unknown[]>`
@@ -111,9 +112,12 @@ async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
       LEFT JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
         AND seat_pool.school_id = placement.school_id
       LEFT JOIN extra_offers ON extra_offers.round_id = round.id AND extra_offers.school_id = placement.school_id
+      LEFT JOIN offer kept ON kept.application_id = placement.application_id
+        AND kept.school_id = placement.school_id AND kept.state IN ('OPEN', 'ACCEPTED')
     WHERE placement.run_id = ${runId}::uuid AND placement.school_id IS NOT NULL
     GROUP BY seat_pool.id, seat_pool.seats, extra_offers.offers
-    HAVING count(*) > coalesce(seat_pool.seats, 0) + coalesce(extra_offers.offers, 0)`
+    HAVING count(*) > coalesce(seat_pool.seats, 0) + coalesce(extra_offers.offers, 0)
+      AND count(*) > count(kept.id)`
   return over.length > 0
 }
 

@@ -58,6 +58,20 @@ async function letPass(offers: readonly Offer[]) {
   await db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`
 }
 
+/** Opens a late round right after the results of the main one. Returns its id. */
+async function openLateRound(): Promise<string> {
+  await db.$executeRaw`
+    UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
+      closes_at = clock_timestamp() - interval '2 minutes',
+      late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
+  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
+  if (!made.ok) throw new Error(made.reason)
+  const { roundId } = made
+  await openRound(z.zoneStaff, roundId)
+  return roundId
+}
+
 describe('extra offers', () => {
   it('follow the seats at the freeze, which were lowered after the rule was approved; then they stay', async () => {
     expect(await set(3, 0)).toMatchObject({ ok: true })
@@ -122,15 +136,7 @@ describe('extra offers', () => {
   it('stay with who accepted them through a late round, which gives nobody else a seat above the seats', async () => {
     await takeToPublished(z)
     for (const offer of await offersAt({ state: 'OPEN' })) await answer(offer, 'ACCEPTED')
-    await db.$executeRaw`
-      UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
-        closes_at = clock_timestamp() - interval '2 minutes',
-        late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
-    const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
-    const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
-    if (!made.ok) throw new Error(made.reason)
-    const { roundId } = made
-    await openRound(z.zoneStaff, roundId)
+    const roundId = await openLateRound()
     const { guardian, student } = z.family
     const list = { schoolIds: [z.a.id], version: 0 }
     expect(await submitList(guardian, student.id, list, now())).toMatchObject({ ok: true })
@@ -147,5 +153,27 @@ describe('extra offers', () => {
     expect(await seatsNow()).toMatchObject({ taken: 3, offered: 0, over: 0 })
     await answer(third!, 'DECLINED')
     expect(await seatsNow()).toMatchObject({ taken: 2, offered: 1, free: 0, over: 0 })
+  })
+
+  it('stay also with who waits for another school in the late round, and it is released', async () => {
+    const at = { cycleId: z.cycle.id, schoolId: z.b.id, grade: 9 }
+    await db.seatPool.updateMany({ where: at, data: { seats: 1 } })
+    for (const { guardian, student } of z.families) {
+      const list = { schoolIds: [z.b.id, z.a.id], version: 0 }
+      expect(await submitList(guardian, student.id, list, now())).toMatchObject({ ok: true })
+    }
+    await takeToPublished(z)
+    const offers = await offersAt({ state: 'OPEN' })
+    expect(offers).toHaveLength(5)
+    for (const offer of offers) await answer(offer, 'ACCEPTED')
+    const roundId = await openLateRound()
+    await closeRound(z.zoneStaff, roundId)
+    await freezeAndRun(z, roundId)
+    const { document } = await db.snapshot.findUniqueOrThrow({ where: { roundId } })
+    expect(document).toContain(`HELD:${z.a.id}`)
+    await approveRound(z.secondZoneStaff, roundId, now())
+    expect(await publishRound(z.zoneStaff, roundId, now())).toMatchObject({ ok: true })
+    expect(await offersAt({ roundId })).toEqual([])
+    expect(await seatsNow()).toMatchObject({ seats: 3, taken: 5, offered: 0, free: 0, over: 2 })
   })
 })
