@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 /** What makes an answer a file that somebody takes away. */
 const FILE =
-  /content-disposition|createCsvDownload|createTableDownload|createPdfStream|exportLog\(|safeHeaders|createFileAnswer/
+  /content-disposition|createCsvDownload|createTableDownload|createRowsDownload|createPdfStream|exportLog\(|safeHeaders|createFileAnswer/
 /** The one function that logs it, or one that calls it or has a verb of its own. */
 const LOGGED = /\b(logExport|logExportOfSchool|takeBundle|takeFile|makeNewCodes)\(/
 
@@ -25,7 +25,7 @@ describe('whoever takes a file out of the program', () => {
       text.search(/await (logExport|logExportOfSchool|takeBundle|takeFile|makeNewCodes)\(/),
     ).toBeLessThan(
       text.search(
-        /return (new Response\((?!null)|createCsvDownload|createTableDownload|createFileAnswer|exportLog)/,
+        /return (new Response\((?!null)|createCsvDownload|createTableDownload|createRowsDownload|createFileAnswer|exportLog)/,
       ),
     )
   })
