@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import type { Manifest } from '@/lib/placement/bundle/bundle-files.schema'
+import { checkExtraOffers } from '@/lib/placement/bundle/check-bundle.rules'
 import {
   chanceOfMore,
   type ExtraRule,
   extraOffers,
   highestYes,
 } from '@/lib/placement/extra-offers.rules'
+import { columnsFrom } from '@/lib/placement/reading/problem-reader.rules'
 import { tryExtraOffers } from '@/lib/year/yields/try-extra-offers.rules'
 
 const FIVE_PERCENT: ExtraRule = { share: 50, most: 100 }
@@ -150,5 +153,25 @@ describe('the rule tried on past years', () => {
   it('does not take one school for another', () => {
     const other = { ...year(2025, 100, 70), schoolId: 'b' }
     expect(tryExtraOffers([other, year(2026, 100, 70)], FIVE_PERCENT)).toEqual([])
+  })
+})
+
+describe('a bundle with extra offers', () => {
+  const rule = { share: 200, most: 2 }
+  const past = [{ year: 2026, offers: 80, yes: 9 }]
+  const check = (kind: Manifest['kind']) => {
+    const offers = extraOffers(3, past, rule)
+    const problem = {
+      format: 'zone-placement-problem/2',
+      schools: [{ id: 'a', seats: 3, extra: { offers, ...rule, past } }],
+      students: [],
+    }
+    const manifest = { kind, extraOffers: { ...rule, schools: ['a'] } } as unknown as Manifest
+    checkExtraOffers(columnsFrom(JSON.stringify(problem)), manifest)
+  }
+
+  it('is one of a main round: a late one makes none', () => {
+    expect(() => check('MAIN')).not.toThrow()
+    expect(() => check('LATE')).toThrow('extra offers in a late round')
   })
 })

@@ -35,11 +35,13 @@ export function checkDraw(manifest: Manifest): void {
 }
 
 /**
- * Checks that the schools which state extra offers in the problem are those of the published rule, and by its terms. That
- * each states as many as its past answers allow was checked when the problem was read.
+ * Checks that the schools which state extra offers in the problem are those of the published rule, and by its terms, and
+ * that a late round has none. That each states as many as its past answers allow was checked when the problem was read.
  */
-export function checkExtraOffers({ head }: Columns, { extraOffers }: Manifest): void {
+export function checkExtraOffers({ head }: Columns, { kind, extraOffers }: Manifest): void {
   const stated = head.schools.flatMap(({ id, extra }) => (extra ? [{ id, ...extra }] : []))
+  if (kind === 'LATE' && stated.length > 0)
+    throw new Error('problem.json: extra offers in a late round')
   const ids = stated.map(({ id }) => id).toSorted()
   expectSame('the schools with extra offers', extraOffers?.schools ?? [], ids)
   for (const { id, share, most } of stated) {
