@@ -48,7 +48,12 @@ function counted(most: number) {
   }
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+/** The words of what has the focus; none while nothing but the page itself has it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement, body } = document
+    return activeElement === body ? '' : (activeElement?.textContent ?? '')
+  })
 
 /** Presses a key until something has the focus: the page listens once its script runs. */
 async function pressTo(page: Page, key: string, said: RegExp) {
