@@ -40,8 +40,8 @@ export type Odds = {
 }
 
 /**
- * Draws a problem's lottery `draws` times under deferred acceptance: this year's applications so far
- * with the same crowd, last year's with a resampled one. The draws are a simulation: their numbers
+ * Draws a problem's lottery `draws` times under deferred acceptance: all lists of a closed window
+ * with the same crowd, others with a resampled one. The draws are a simulation: their numbers
  * come from `stream`, never from the problem's seed. Where each school draws, each draws here too.
  * Siblings draw separately; exchanges and the last step are left out, and could only raise the
  * chances. Throws ProblemError for any other mechanism.

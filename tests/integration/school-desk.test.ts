@@ -34,10 +34,10 @@ describe("a school's seats and roster", () => {
 
     const desk = await findDesk(zone.staffB, zone.b.slug, now)
     expect(desk?.grades).toEqual([
-      { grade: 9, seats: 30, taken: 0, offered: 0, free: 30, waiting: null },
-      { grade: 10, seats: 30, taken: 2, offered: 0, free: 28, waiting: null },
-      { grade: 11, seats: 30, taken: 0, offered: 0, free: 30, waiting: null },
-      { grade: 12, seats: 30, taken: 0, offered: 0, free: 30, waiting: null },
+      { grade: 9, seats: 30, taken: 0, offered: 0, free: 30, over: 0, waiting: null },
+      { grade: 10, seats: 30, taken: 2, offered: 0, free: 28, over: 0, waiting: null },
+      { grade: 11, seats: 30, taken: 0, offered: 0, free: 30, over: 0, waiting: null },
+      { grade: 12, seats: 30, taken: 0, offered: 0, free: 30, over: 0, waiting: null },
     ])
     const roster = await listRoster(zone.staffB, zone.b.slug, 10, now)
     expect(roster).toMatchObject([

@@ -16,6 +16,9 @@ type Props = {
   isGivenUp: boolean
 }
 
+/** Whether seats were left at a school: a child who asked for one there had none of its groups. */
+const hasSeatsLeft = ({ last, seats }: Lane) => last === null && seats > 0
+
 /**
  * Each school of the list as a line of applicants in order of priority and number, with the point
  * up to which there were seats.
@@ -48,7 +51,7 @@ export async function PlacementPicture(props: Props) {
       title={
         placedAt
           ? t(isGivenUp ? 'titleGaveUp' : 'titlePlaced', { student, school: placedAt })
-          : t('title', { student })
+          : t(lanes.some(hasSeatsLeft) ? 'titleNotAdmitted' : 'title', { student })
       }
       source={publishedAt ? t('source', { at: format.dateTime(publishedAt, 'day') }) : null}
       tableLabel={common('showTable')}

@@ -62,7 +62,7 @@ async function OutcomeHeadline({ outcome, student }: { outcome: StudentOutcome; 
   return (
     <Notice tone={tone} title={t(key, { student, school })}>
       {rank !== null && <p>{t('placedRank', { rank })}</p>}
-      {isByRule && <p>{t('placedByRule')}</p>}
+      {isByRule && <p>{t('placedByRule', { student })}</p>}
     </Notice>
   )
 }

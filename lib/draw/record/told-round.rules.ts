@@ -137,7 +137,7 @@ function toldPart(part: SchoolOutcome['parts'][number]): PublicSchool['parts'][n
   }
 }
 
-/** All who were placed, less all who took part, are those without a seat. */
+/** All who took part, less all who were placed, are those without a seat. */
 function tellCertificate(
   certificate: StoredCertificate,
   withoutSeat: PublicCount,

@@ -26,7 +26,7 @@ export type ChanceCrowd = {
 /**
  * Which year's lists to use. To allow for lists still to come, it expects as many as last year, or as
  * many as there are students who can apply where there was no year before. Once the window is closed
- * nobody is expected any more. Null without any lists.
+ * those who sent a list are all. Null without any lists.
  */
 export function chooseCrowd(counts: {
   readonly soFar: number

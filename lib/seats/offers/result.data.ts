@@ -67,8 +67,9 @@ async function findPublishedResult(applicationId: string) {
 type PublishedResult = NonNullable<Awaited<ReturnType<typeof findPublishedResult>>>
 
 /**
- * The picture of the draw when priority and number alone decided; null otherwise, and in a late
- * round, where most seats are held by children who were on time.
+ * The picture of the draw where priority and number decided at every school of the list; null where seats
+ * went by a group instead, under other mechanisms, and in a late round, where most seats are held by
+ * children who were on time.
  */
 function drawPicture(
   { placement, round }: PublishedResult,
@@ -80,6 +81,7 @@ function drawPicture(
   const { mechanism, cutoffs } = placement.run
   if (round.kind === 'LATE') return null
   if (mechanism !== 'deferred-acceptance') return null
+  if (reasons.some(({ kind }) => kind === 'kept-for-others')) return null
   const stored = storedCutoffsSchema.parse(cutoffs ?? [])
   const { rules } = round.ruleSet
   const picture = toPicture({ reasons, cutoffs: stored, rules, names, ranks, drawn })
