@@ -28,7 +28,7 @@ function draw(year: Year): Sheet[] {
     [`ranked ${name} first`]: cell(school, `${outcome}.rankedFirst`),
     [`ranked ${name}`]: cell(school, `${outcome}.ranked`),
   }))
-  const none = isText('staff.applications.noSeat')
+  const none = isText('staff.applications.unplaced')
   return [
     {
       path: `/staff/${zone}/rounds/${round}`,
