@@ -177,13 +177,20 @@ const isPassing = (error: unknown) =>
 const SETTLES_WITHIN_MS = 60_000
 const PAUSE_MS = 250
 
+/** Another start made the database at the same moment, seen by its name or by the row of it. */
+const isMadeMeanwhile = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['42P04', '23505'].includes(String(error.code))
+
 async function ensureDatabase(server: ServerFile): Promise<void> {
   const client = new pg.Client({ connectionString: embeddedUrl(server, 'postgres') })
   client.on('error', () => undefined)
   try {
     await client.connect()
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'zone'")
-    if (!rowCount) await client.query('CREATE DATABASE zone')
+    if (!rowCount)
+      await client.query('CREATE DATABASE zone').catch((error: unknown) => {
+        if (!isMadeMeanwhile(error)) throw error
+      })
   } finally {
     await client.end().catch(() => undefined)
   }
