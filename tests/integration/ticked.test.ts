@@ -139,10 +139,12 @@ describe('a letter for several families again', () => {
     )
     const again = () => sendLettersAgain(y.staff, cycle(), all(), kind, at())
     const both = await Promise.all([again(), again()])
-    for (const id of [ids.ana, ids.ben])
-      expect(new Set(both.map((outcomes) => outcomes.get(id)))).toEqual(
-        new Set(['just-sent', 'sent']),
-      )
+    for (const id of [ids.ana, ids.ben]) {
+      const outcomes = both.map((one) => one.get(id))
+      expect(outcomes.filter((one) => one === 'sent')).toHaveLength(1)
+      // the other one comes while the copy is being written, or finds it waiting to go out
+      expect(['just-sent', 'not-sent']).toContain(outcomes.find((one) => one !== 'sent'))
+    }
     expect(both[0]?.get(ids.cai)).toBe('none')
     const guardians = before.map(({ to }) => to)
     expect(await db.letter.count({ where: { kind, to: { in: guardians } } })).toBe(4)
