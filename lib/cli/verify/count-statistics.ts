@@ -31,6 +31,9 @@ export function countStatistics(counted: Counted, record: RecordFile): object {
 
 function outcomeOf({ result, waiting, lists, rules }: Counted): Omit<RoundOutcome, 'late'> {
   const { placements, cutoffs } = result
+  const ranked = countOf(lists.flat())
+  const rankedFirst = countOf(lists.flatMap((list) => list.slice(0, 1)))
+  const reserves = Map.groupBy(rules.reserves, ({ schoolId }) => schoolId)
   // the rank on the list as it was sent: a late round draws with a part of the list of whoever still waits
   const placed = placements.flatMap(({ school, rank }, row) => {
     if (school === null) return []
@@ -50,9 +53,7 @@ function outcomeOf({ result, waiting, lists, rules }: Counted): Omit<RoundOutcom
     ),
     schools: cutoffs.map((cutoff, c) => {
       const { school: id, seats, extra } = cutoff
-      const kept = rules.reserves
-        .filter(({ schoolId }) => schoolId === id)
-        .toSorted((a, b) => a.position - b.position)
+      const kept = (reserves.get(id) ?? []).toSorted((a, b) => a.position - b.position)
       return {
         id,
         name: '',
@@ -60,8 +61,8 @@ function outcomeOf({ result, waiting, lists, rules }: Counted): Omit<RoundOutcom
         ...(extra !== undefined && { extra }),
         placed: cutoff.placed,
         cutoff: cutoff.cutoff,
-        ranked: lists.filter((list) => list.includes(id)).length,
-        rankedFirst: lists.filter(([first]) => first === id).length,
+        ranked: ranked.get(id) ?? 0,
+        rankedFirst: rankedFirst.get(id) ?? 0,
         // checked to be names of conditions where the rules are read
         parts: partsOf(
           cutoff,
@@ -71,4 +72,11 @@ function outcomeOf({ result, waiting, lists, rules }: Counted): Omit<RoundOutcom
       }
     }),
   }
+}
+
+/** How often each school stands among these. */
+function countOf(schools: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const id of schools) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
 }

@@ -52,10 +52,9 @@ function checkReserves({ head, current, school }: Columns, reserves: readonly Re
     const c = edge < 0 ? -1 : (school[edge] ?? -1)
     holders.set(c, (holders.get(c) ?? 0) + 1)
   }
+  const bySchool = Map.groupBy(reserves, ({ schoolId }) => schoolId)
   for (const [c, one] of head.schools.entries()) {
-    const own = reserves
-      .filter(({ schoolId }) => schoolId === one.id)
-      .toSorted((a, b) => a.position - b.position)
+    const own = (bySchool.get(one.id) ?? []).toSorted((a, b) => a.position - b.position)
     checkBlocks(one, own, holders.get(c) ?? 0)
   }
 }
