@@ -76,9 +76,11 @@ describe('who calls families before a release', () => {
 
   it('is confirmed by somebody who neither named nor is named, and had the role before', async () => {
     await takeToApproved(z)
-    const { id } = await create(z.zoneStaff, third)
+    const { id, namedAt } = await create(z.zoneStaff, third)
     const role = { role: 'ZONE_STAFF', zoneId: z.zone.id } as const
-    const late = await createActor(db, { roles: [{ ...role, grantedAt: new Date() }] })
+    // this program's clock has no microseconds: a "now" of the same millisecond would lie before the name
+    const grantedAt = new Date(namedAt.getTime() + 1)
+    const late = await createActor(db, { roles: [{ ...role, grantedAt }] })
     expect(await confirm(id, z.zoneStaff)).toBe('same-person')
     expect(await confirm(id, third)).toBe('same-person')
     expect(await confirm(id, late)).toBe('role-too-new')
