@@ -194,11 +194,13 @@ export async function listApplications(
     db.$queryRaw<
       ApplicationRow[]
     >`${selectDetails(selectMatching(from, filter, pageLimit(filter, total)))}`
-  // the first page is the same whatever the total
-  const firstPage = filter.page === 1 ? readPage(filter.size) : null
-  const counts = await countTabs(from, filter)
+  // the first page is the same whatever the total, so it is read at the same time
+  const [counts, firstPage] = await Promise.all([
+    countTabs(from, filter),
+    filter.page === 1 ? readPage(filter.size) : null,
+  ])
   const total = counts[filter.state]
-  const rows = await (firstPage ?? readPage(total))
+  const rows = firstPage ?? (await readPage(total))
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
     rows,

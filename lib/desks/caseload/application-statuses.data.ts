@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
-import type { Prisma } from '@/lib/base/db/generated/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import type { OfferState } from '@/lib/base/db/generated/enums'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
@@ -30,24 +30,58 @@ type Row = {
   placedAt: string | null
 }
 
+/** From so many students on, their lists are read in one go: about then it is quicker. */
+const MANY = 1000
+
+const { sql } = Prisma
+
+const RESULT = sql`published_result JOIN placement USING (run_id, application_id)
+  LEFT JOIN school ON school.id = placement.school_id`
+
+/** What counts, waits and came out, asked for each application; `OFFSET 0` keeps it so: joined, the views read every list. */
+const FOR_EACH = {
+  read: Prisma.empty,
+  join: sql`
+    LEFT JOIN LATERAL (
+      SELECT submission_id, submitted_at, late FROM counting_submission
+      WHERE counting_submission.application_id = application.id OFFSET 0) counted ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT min(since) AS since FROM unsettled_list
+      WHERE unsettled_list.application_id = application.id) unsettled ON TRUE
+    LEFT JOIN LATERAL (
+      SELECT published_result.published_at, school.name FROM ${RESULT}
+      WHERE published_result.application_id = application.id) placed ON TRUE`,
+}
+
+/** The same, read once for all. */
+const FOR_ALL = {
+  read: sql`, counted AS MATERIALIZED (
+      SELECT counting_submission.* FROM own JOIN counting_submission ON counting_submission.application_id = own.id),
+    unsettled AS MATERIALIZED (SELECT application_id, min(since) AS since FROM unsettled_list GROUP BY application_id),
+    placed AS MATERIALIZED (
+      SELECT own.id AS application_id, published_result.published_at, school.name
+      FROM own JOIN ${RESULT} ON published_result.application_id = own.id)`,
+  join: sql`
+    LEFT JOIN counted ON counted.application_id = application.id
+    LEFT JOIN unsettled ON unsettled.application_id = application.id
+    LEFT JOIN placed ON placed.application_id = application.id`,
+}
+
 /**
  * The application of each student (a query of ids) in the year: in the student's own zone,
- * otherwise in another. One query, however many. What counts is asked application by application
- * (`OFFSET 0` keeps it so): joined whole, the views would read the lists of every zone.
+ * otherwise in another. One query, however many.
  */
-const readApplications = (students: Prisma.Sql, schoolYear: number) =>
+const readApplications = (students: Prisma.Sql, schoolYear: number, ask: typeof FOR_EACH) =>
   db.$queryRaw<Row[]>`
     WITH own AS MATERIALIZED (
       SELECT * FROM application WHERE application.student_id IN (${students})
-    )
+    )${ask.read}
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
       application.id AS "applicationId", begun.application_id IS NOT NULL AS "isBegun",
       application.draft_saved_at AS "savedAt",
       counted.submitted_at AS "submittedAt", counted.late,
       (SELECT count(*)::int FROM choice WHERE choice.submission_id = counted.submission_id) AS ranked,
-      waiting.submitted_at AS "waitingSince",
-      (SELECT min(since) FROM unsettled_list
-        WHERE unsettled_list.application_id = application.id) AS "unsettledSince",
+      waiting.submitted_at AS "waitingSince", unsettled.since AS "unsettledSince",
       (SELECT count(*)::int FROM claim JOIN cycle year ON year.id = claim.cycle_id
         WHERE claim.student_id = application.student_id AND claim.state = 'PENDING'
           AND year.school_year = ${schoolYear}) AS "pendingClaims",
@@ -57,9 +91,7 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
     FROM own application
       JOIN student ON student.id = application.student_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
-      LEFT JOIN LATERAL (
-        SELECT submission_id, submitted_at, late FROM counting_submission
-        WHERE counting_submission.application_id = application.id OFFSET 0) counted ON TRUE
+      ${ask.join}
       -- nobody has only begun who sent a list that counts; what is known already is not asked again
       LEFT JOIN LATERAL (
         SELECT begun_application.application_id FROM begun_application
@@ -71,11 +103,6 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
         WHERE submission.application_id = application.id AND submission.channel = 'CLASS' AND NOT EXISTS (
           SELECT FROM submission newer WHERE newer.application_id = application.id
             AND newer.number > submission.number)) waiting ON TRUE
-      LEFT JOIN LATERAL (
-        SELECT published_result.published_at, school.name FROM published_result
-          JOIN placement USING (run_id, application_id)
-          LEFT JOIN school ON school.id = placement.school_id
-        WHERE published_result.application_id = application.id) placed ON TRUE
     ORDER BY application.student_id, cycle.zone_id = student.zone_id DESC, application.id`
 
 type OfferRow = {
@@ -161,15 +188,16 @@ const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
     WHERE permit.student_id IN (${students})`
 
 /**
- * The state of each student's application (a query of ids) in the year of a cycle; leaves out
- * students who have none and do not leave the zone.
+ * The state of each student's application (a query of ids, of about so many) in the year of a cycle; leaves
+ * out students who have none and do not leave the zone.
  */
 export async function readApplicationStatuses(
   students: Prisma.Sql,
+  size: number,
   cycle: Pick<Cycle, 'id' | 'schoolYear' | 'entryGrade'>,
 ): Promise<Map<string, ApplicationStatus>> {
   const [rows, offers, leaving, offered] = await Promise.all([
-    readApplications(students, cycle.schoolYear),
+    readApplications(students, cycle.schoolYear, size < MANY ? FOR_EACH : FOR_ALL),
     readOffers(students, cycle.schoolYear),
     readLeaving(students, cycle.schoolYear),
     db.seatPool.count({

@@ -44,9 +44,11 @@ const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
 async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
   const enrolled = enrolledAt(schools, 'applying', cycle)
   const students = Prisma.sql`SELECT enrollment.student_id FROM present_enrollment enrollment WHERE ${enrolled}`
+  const [counted] = await db.$queryRaw<{ size: number }[]>`
+    SELECT count(*)::int AS size FROM present_enrollment enrollment WHERE ${enrolled}`
   const [rows, statuses] = await Promise.all([
     readNamed(enrolled),
-    readApplicationStatuses(students, cycle),
+    readApplicationStatuses(students, counted?.size ?? 0, cycle),
   ])
   return rows.map((row) => {
     const { state, since, school, warnings } = statuses.get(row.id) ?? NOT_BEGUN

@@ -68,7 +68,7 @@ export async function findCounseledStudent(
     const [lowest, highest] = gradesOfCaseList(name, cycle.entryGrade)
     return current.grade >= lowest && current.grade <= highest
   })
-  const application = (await readApplicationStatuses(only, cycle)).get(row.id) ?? NOT_BEGUN
+  const application = (await readApplicationStatuses(only, 1, cycle)).get(row.id) ?? NOT_BEGUN
   const names = await findUserNames(db, [application.answered?.byId])
   return {
     id: row.id,

@@ -52,7 +52,7 @@ async function readStatus(
   record: StudentRecord | null,
   application: ApplicationDetail | null,
 ): Promise<ApplicationStatus | null> {
-  const statuses = await readApplicationStatuses(Prisma.sql`SELECT ${studentId}::uuid`, cycle)
+  const statuses = await readApplicationStatuses(Prisma.sql`SELECT ${studentId}::uuid`, 1, cycle)
   const [lowest, highest] = gradesOfCaseList('applying', cycle.entryGrade)
   const grade = record?.values.grade ?? null
   const isApplying = grade !== null && grade >= lowest && grade <= highest

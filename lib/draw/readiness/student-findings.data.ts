@@ -125,8 +125,8 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycl
           AND two.family = one.family AND two.id > one.id
         WHERE ${alike})
       SELECT ${pairColumns} FROM pairs JOIN named one ON one.id = one_id JOIN named two ON two.id = two_id
-      WHERE (SELECT count(*) FROM counting_submission
-        WHERE application_id IN (one.application_id, two.application_id)) = 2`,
+      WHERE EXISTS (SELECT FROM counting_submission sent WHERE sent.application_id = one.application_id)
+        AND EXISTS (SELECT FROM counting_submission sent WHERE sent.application_id = two.application_id)`,
     'outside-zone': () => applied(Prisma.sql`${hasSent} AND student.zone_id <> ${zoneId}::uuid`),
     'outside-grade': () => Prisma.sql`
       SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, enrollment.grade AS count,
