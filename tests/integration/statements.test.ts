@@ -47,7 +47,7 @@ const slugOf = async (y: Year) =>
 /** What pages with long lists read, and the most statements that each may take. */
 const READS: readonly [string, number, (y: Year) => Promise<unknown>][] = [
   ['the frame of a zone', 15, (y) => findCycle(y.staff, y.zone.slug, null)],
-  ['readiness', 26, (y) => listFindings(y.staff, y.cycle.id)],
+  ['readiness', 4, (y) => listFindings(y.staff, y.cycle.id)],
   [
     'applications',
     7,

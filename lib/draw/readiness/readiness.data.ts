@@ -106,19 +106,46 @@ async function findCheckedCycle(actor: Actor, cycleId: string): Promise<CheckedC
   })
 }
 
+/** Those that compare names and families with each other: together they take as long as all others. */
+const COMPARED: ReadonlySet<FindingKind> = new Set(['duplicates', 'twins', 'siblings', 'one-school'])
+
+/** The first rows of each kind and how many there are, in two statements at the same time. */
 async function readFindings(
   cycle: CheckedCycle,
   kinds: readonly FindingKind[],
 ): Promise<Finding[]> {
-  const findings = await Promise.all(
-    kinds.map((kind) =>
-      readFinding(cycle, kind, {
-        ...readFindingFilter(kind, {}),
-        limit: Prisma.sql`LIMIT ${FIRST_ITEMS}`,
-      }),
-    ),
-  )
-  return findings.filter(({ count }) => count > 0)
+  const halves = [
+    kinds.filter((kind) => COMPARED.has(kind)),
+    kinds.filter((kind) => !COMPARED.has(kind)),
+  ]
+  const read = await Promise.all(halves.map((half) => readFirstRows(cycle, half)))
+  const rows = Map.groupBy(read.flat(), ({ kind }) => kind)
+  return kinds.flatMap((kind) => {
+    const found = rows.get(kind)
+    return found ? [toFinding(kind, found)] : []
+  })
+}
+
+/**
+ * The first rows of each of these kinds, in one statement. What nearly all of them ask is read once: a table of
+ * the statement stands before the view of its name.
+ */
+async function readFirstRows(
+  cycle: CheckedCycle,
+  kinds: readonly FindingKind[],
+): Promise<(ReadRow & { kind: FindingKind })[]> {
+  if (kinds.length === 0) return []
+  const each = kinds.map((kind) => {
+    const { school, q, sort } = readFindingFilter(kind, {})
+    const range = { school, q, sort, limit: sql`LIMIT ${FIRST_ITEMS}` }
+    return sql`(SELECT ${kind} AS kind, read.* FROM (${selectRows(cycle, kind, range)}) read)`
+  })
+  return db.$queryRaw`
+    WITH counting_submission AS MATERIALIZED (
+        SELECT * FROM counting_submission WHERE cycle_id = ${cycle.id}::uuid),
+      begun_application AS MATERIALIZED (
+        SELECT * FROM begun_application WHERE cycle_id = ${cycle.id}::uuid)
+    ${Prisma.join(each, ' UNION ALL ')}`
 }
 
 /** What each column orders by, over a row `found` of a finding. */
@@ -158,24 +185,34 @@ const foundBy = (cycle: CheckedCycle, kind: FindingKind, q: string) => sql`
 
 type Range = Pick<FindingFilter, 'school' | 'q' | 'sort'> & { readonly limit: Prisma.Sql }
 
-async function readFinding(
+type ReadRow = FindingRow & { student_id: string | null; total: number }
+
+/** The query for rows of a finding, each with how many there are in all. */
+function selectRows(
   cycle: CheckedCycle,
   kind: FindingKind,
   { school, q, sort, limit }: Range,
-): Promise<Finding> {
+): Prisma.Sql {
   const order = orderOf(columnOrder(kind), sort as FindingColumn, BY_NAME)
-  const rows = await db.$queryRaw<(FindingRow & { student_id: string | null; total: number })[]>`
-    SELECT found.*, student.id::text AS student_id, count(*) OVER ()::int AS total
+  return sql`
+    SELECT found.key, found.name, found.number, found.school_id, found.school, found.other, found.other_number,
+      found.count, found.before, found.enrolled, found.since, found.application_id,
+      student.id::text AS student_id, count(*) OVER ()::int AS total
     FROM ${foundBy(cycle, kind, q)}
       AND ${school === null ? sql`TRUE` : sql`found.school_id = ${school}`}
     ORDER BY ${order} ${limit}`
-  return {
-    kind,
-    blocking: BLOCKING.has(kind),
-    count: rows[0]?.total ?? 0,
-    items: rows.map(toItem),
-  }
 }
+
+async function readFinding(cycle: CheckedCycle, kind: FindingKind, range: Range): Promise<Finding> {
+  return toFinding(kind, await db.$queryRaw<ReadRow[]>(selectRows(cycle, kind, range)))
+}
+
+const toFinding = (kind: FindingKind, rows: readonly ReadRow[]): Finding => ({
+  kind,
+  blocking: BLOCKING.has(kind),
+  count: rows[0]?.total ?? 0,
+  items: rows.map(toItem),
+})
 
 function listSchools(
   cycle: CheckedCycle,
