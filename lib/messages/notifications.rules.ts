@@ -68,6 +68,7 @@ export const LETTER_READERS = {
   resultWithSeat: ['guardians'],
   resultWithoutSeat: ['guardians'],
   resultSeatMoved: ['guardians'],
+  resultSeatKept: ['guardians'],
   roundToApprove: ['zone'],
   roundToRelease: ['zone'],
   callerToConfirm: ['zone'],

@@ -8,8 +8,8 @@ export const running = schoolYearAt(new Date())
 export const dayOf = (date: Date | null | undefined) => date?.toISOString().slice(0, 10) ?? null
 
 /** A zone with people, and rows of its files as a student information system would send them. */
-export async function filedZone() {
-  const z = await smallZone(db)
+export async function filedZone(year: { schoolYear?: number } = {}) {
+  const z = await smallZone(db, year)
   await db.school.update({ where: { id: z.feeder.id }, data: { localCode: `F${z.feeder.slug}` } })
   const feeder = `F${z.feeder.slug}`
   const student = (

@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000006_rules_stay_as_published': 'd9b014deb7d9',
   '20261130000007_lists_come_in_time_and_stay': 'b2143ce3edd0',
   '20261130000008_rounds_go_step_by_step': '9118c728c8ca',
-  '20261130000009_seats_are_never_exceeded': 'f195b09e72d5',
+  '20261130000009_seats_are_never_exceeded': 'f5300ef0e877',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
   '20261130000012_one_transfer_after_ninth_grade': '99930011e95f',

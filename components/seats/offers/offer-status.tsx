@@ -22,6 +22,7 @@ const HELD = {
   answered: ['accepted', 'goes'],
   silent: ['acceptedSilently', 'goesSilently'],
   moved: ['moved', 'movedGoes'],
+  kept: ['keptSeat', 'keptSeatGoes'],
 } as const
 
 const ENDED = {

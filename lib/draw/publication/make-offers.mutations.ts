@@ -5,6 +5,7 @@ import { newPlacements } from './new-placements.data'
 
 /** What a release changed. */
 export type MadeOffers = {
+  /** Not those that confirm a seat which the student has. */
   readonly offers: number
   readonly waiting: number
   /** Offers of an earlier round that better ones replaced, with their state before. */
@@ -37,7 +38,7 @@ export async function makeOffers(
     DELETE FROM enrollment USING moved
     WHERE moved.holds AND enrollment.student_id = moved.student_id
       AND enrollment.school_year = moved.school_year AND enrollment.school_id <> moved.school_id`
-  const offers = await tx.$executeRaw`
+  await tx.$executeRaw`
     INSERT INTO offer (id, round_id, application_id, school_id, answer_by, offered_at)
     SELECT gen_random_uuid(), ${round.id}::uuid, application_id, school_id, ${round.answerBy}, ${now}
     FROM moved`
@@ -49,6 +50,7 @@ export async function makeOffers(
     INSERT INTO enrollment (student_id, school_year, school_id, grade)
     SELECT student_id, school_year, school_id, grade FROM moved WHERE holds
     ON CONFLICT (student_id, school_year) DO NOTHING`
+  const offers = await tx.$executeRaw`SELECT FROM moved WHERE NOT stays`
   const waiting = await makeWaitlists(tx, round.id, runId, now)
   return { offers, waiting, superseded }
 }

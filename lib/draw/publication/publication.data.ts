@@ -2,6 +2,7 @@ import 'server-only'
 import { db, type Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { GUARDIANS, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
+import { KEPT_SEAT } from '@/lib/seats/offers/family-offers.data'
 
 /** A guardian who receives one student's result. */
 export type ResultRecipient = {
@@ -12,8 +13,10 @@ export type ResultRecipient = {
   /** Null: no seat. */
   readonly school: string | null
   readonly waitlists: number
-  /** The seat was accepted for the student, who held another one. */
+  /** The seat was accepted for the student, who held one. */
   readonly accepted: boolean
+  /** The seat is the one that the student held before. */
+  readonly kept: boolean
 }
 
 /**
@@ -31,7 +34,7 @@ export async function listResultRecipients(
       (SELECT count(*)::int FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
         WHERE waitlist_entry.application_id = application.id AND waitlist_entry.state = 'WAITING'
           AND round.state = 'PUBLISHED') AS waitlists,
-      coalesce(offer.state = 'ACCEPTED', false) AS accepted
+      coalesce(offer.state = 'ACCEPTED', false) AS accepted, ${KEPT_SEAT} AS kept
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN student ON student.id = application.student_id AND NOT is_past(student.left_on)

@@ -15,6 +15,7 @@ import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { type DatesFromResults, datesOfPublication } from './dates-of-publication.rules'
 import { makeOffers } from './make-offers.mutations'
+import { newPlacements } from './new-placements.data'
 import { listResultRecipients, type ResultRecipient } from './publication.data'
 
 export type PublishResult =
@@ -100,8 +101,7 @@ async function setResultsDay(
 
 /**
  * Whether a pool has fewer seats now, with the extra offers of its round, than the run filled, because the seats were
- * changed after it. Where a late round places nobody but children who hold a seat there, they keep it, also above the
- * seats.
+ * changed after it. Where the run places nobody but children who hold a seat there, they keep it, also above the seats.
  */
 async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
   const over = await tx.$queryRaw<unknown[]>`
@@ -112,12 +112,11 @@ async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
       LEFT JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
         AND seat_pool.school_id = placement.school_id
       LEFT JOIN extra_offers ON extra_offers.round_id = round.id AND extra_offers.school_id = placement.school_id
-      LEFT JOIN offer kept ON kept.application_id = placement.application_id
-        AND kept.school_id = placement.school_id AND kept.state IN ('OPEN', 'ACCEPTED')
     WHERE placement.run_id = ${runId}::uuid AND placement.school_id IS NOT NULL
+      AND placement.school_id IN
+        (SELECT placed.school_id FROM (${newPlacements(runId)}) placed WHERE NOT placed.stays)
     GROUP BY seat_pool.id, seat_pool.seats, extra_offers.offers
-    HAVING count(*) > coalesce(seat_pool.seats, 0) + coalesce(extra_offers.offers, 0)
-      AND count(*) > count(kept.id)`
+    HAVING count(*) > coalesce(seat_pool.seats, 0) + coalesce(extra_offers.offers, 0)`
   return over.length > 0
 }
 
@@ -128,11 +127,12 @@ function toLetters(
 ): Letter[] {
   const dates = inEveryLanguage((locale) => formatter(locale).dateTime(answersBy, 'moment'))
   return recipients.map((recipient): Letter => {
-    const { applicationId, student, school, waitlists, accepted } = recipient
+    const { applicationId, student, school, waitlists, accepted, kept } = recipient
     const about = { type: 'application', id: applicationId }
     const to = { ...toRecipient(recipient), about }
     if (school === null) return { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
     const values = { student, school, waitlists, answerBy: dates[to.locale], noAnswer }
-    return { ...to, kind: accepted ? 'resultSeatMoved' : 'resultWithSeat', values }
+    if (!accepted) return { ...to, kind: 'resultWithSeat', values }
+    return { ...to, kind: kept ? 'resultSeatKept' : 'resultSeatMoved', values }
   })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { Tx } from '@/lib/base/db/client'
 import type { LockedRound } from '@/lib/draw/rounds/round-lock.data'
+import { KEPT_SEAT } from '@/lib/seats/offers/family-offers.data'
 
 /** What a retraction took back. */
 export type RetractedSeats = {
@@ -15,7 +16,7 @@ export type RetractedSeats = {
 
 /**
  * Takes back what a round gave: its open and accepted offers, their enrollments, and its waitlists.
- * Students who held a seat before the round hold it again. When a late round is retracted, the
+ * Students who held a seat before the round hold it still, or again. When a late round is retracted, the
  * offers it replaced and the places it ended come back too.
  */
 export async function takeBackSeats(
@@ -30,7 +31,9 @@ export async function takeBackSeats(
       AND application.id = offer.application_id
       AND enrollment.student_id = application.student_id
       AND enrollment.school_id = offer.school_id
-      AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}`
+      AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}
+      AND NOT EXISTS (SELECT FROM placement WHERE placement.run_id = ${round.publishedRunId}::uuid
+        AND placement.application_id = application.id AND placement.school_id = offer.school_id AND ${KEPT_SEAT})`
   const decided = await tx.offer.count({
     where: {
       roundId,

@@ -107,7 +107,12 @@ async function findCheckedCycle(actor: Actor, cycleId: string): Promise<CheckedC
 }
 
 /** Those that compare names and families with each other: together they take as long as all others. */
-const COMPARED: ReadonlySet<FindingKind> = new Set(['duplicates', 'twins', 'siblings', 'one-school'])
+const COMPARED: ReadonlySet<FindingKind> = new Set([
+  'duplicates',
+  'twins',
+  'siblings',
+  'one-school',
+])
 
 /** The first rows of each kind and how many there are, in two statements at the same time. */
 async function readFindings(

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { toPerson } from '@/lib/registry/people/person.rules'
 import { readRanks } from '@/lib/seats/offer-lock.data'
@@ -8,6 +9,20 @@ import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 import { type OfferRow, toOfferViews } from './result.rules'
 import type { OfferView } from './result.view'
+
+/** Whether a row `placement` leaves the student at the school where they held a seat before the draw. */
+export const KEPT_SEAT = Prisma.sql`EXISTS (SELECT FROM jsonb_array_elements(placement.reasons) kept_at
+  WHERE kept_at ->> 'school' = placement.school_id::text AND kept_at ->> 'priority' = '0')`
+
+/** The offers of rounds that only confirmed a seat which the student held. */
+async function readKept(applicationId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT offer.id FROM offer JOIN round ON round.id = offer.round_id
+      JOIN placement ON placement.run_id = round.published_run_id
+        AND placement.application_id = offer.application_id AND placement.school_id = offer.school_id
+    WHERE offer.application_id = ${applicationId}::uuid AND offer.source = 'ROUND' AND ${KEPT_SEAT}`
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** When and why a seat was given by hand, by the school it is at. */
 async function readManualDecisions(
@@ -71,7 +86,7 @@ export async function listFamilyOffers(
   applicationId: string,
   places: readonly WaitlistPlaceView[],
 ): Promise<OfferView[]> {
-  const [offers, ranks, decided, appealed, leftAt] = await Promise.all([
+  const [offers, ranks, decided, appealed, leftAt, kept] = await Promise.all([
     db.offer.findMany({
       where: { applicationId },
       orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
@@ -95,6 +110,7 @@ export async function listFamilyOffers(
     readManualDecisions(applicationId),
     readAppealDecisions(applicationId),
     readLeftAt(applicationId),
+    readKept(applicationId),
   ])
   const names = await findUserNames(
     db,
@@ -103,6 +119,7 @@ export async function listFamilyOffers(
   const rows = offers.map(({ round, ...offer }): OfferRow => ({
     ...offer,
     roundKind: round.kind,
+    isKept: kept.has(offer.id),
     withdrawnAt: round.retractedAt,
     noAnswer: round.ruleSet.noAnswer,
     answeredBy: toPerson(reader, names, offer.answeredById),

@@ -110,15 +110,18 @@ export type OfferRow = {
   readonly answeredById: string | null
   readonly answeredBy: Person | null
   readonly endedByPermit: boolean
+  /** Its round left the child where they had a seat before. */
+  readonly isKept: boolean
   readonly school: School
   readonly noAnswer: NoAnswer
 }
 
-function acceptedHow({ state, answeredById, answeredAt, offeredAt }: OfferRow) {
+function acceptedHow({ state, answeredById, answeredAt, offeredAt, isKept }: OfferRow) {
   if (state !== 'ACCEPTED') return null
   if (answeredById !== null) return 'answered'
   // a round accepts for the child in the moment in which it offers
-  return answeredAt?.getTime() === offeredAt.getTime() ? 'moved' : 'silent'
+  if (answeredAt?.getTime() !== offeredAt.getTime()) return 'silent'
+  return isKept ? 'kept' : 'moved'
 }
 
 type OwnWaitlist = { readonly schoolId: string; readonly school: string }

@@ -64,9 +64,9 @@ export type OfferView = {
   readonly endedByPermit: boolean
   /**
    * How an accepted seat came to be accepted: by a person, by the rule on no answer, or by a round
-   * that moved the child from a lower seat. Null for any other state.
+   * that moved the child from a lower seat or left them at the one they had. Null for any other state.
    */
-  readonly accepted: 'answered' | 'silent' | 'moved' | null
+  readonly accepted: 'answered' | 'silent' | 'moved' | 'kept' | null
   /** The schools whose offer or seat ends when this one is accepted. */
   readonly endsSchools: readonly string[]
   /** The waitlists of higher-ranked schools, which the family may keep or leave when it accepts. */

@@ -74,6 +74,14 @@ CREATE FUNCTION extra_offers_at(cycle_id uuid, school_id uuid) RETURNS integer L
     AND round.state = 'PUBLISHED'
 $$;
 
+-- Whether a student is enrolled in a grade of a school in a year: an offer of that seat takes no new one.
+CREATE FUNCTION sits_at(student_id uuid, school_id uuid, school_year integer, grade integer)
+  RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM enrollment WHERE enrollment.student_id = sits_at.student_id
+    AND enrollment.school_year = sits_at.school_year AND enrollment.school_id = sits_at.school_id
+    AND enrollment.grade = sits_at.grade AND NOT left_early(enrollment.left_on, enrollment.school_year))
+$$;
+
 -- Accepted offers never exceed the seats and the extra offers; answers come in time, and a declined offer stays declined.
 CREATE FUNCTION offer_answered() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -128,7 +136,7 @@ BEGIN
       WHERE application.id = NEW.application_id FOR UPDATE OF seat_pool;
     -- the other students with a seat; for reopening an offer, also those who may still accept one. An offer that ran
     -- out is made anew, and so only within the seats
-    IF pool.seats IS NULL OR pool.seats
+    IF pool.seats IS NULL OR NOT sits_at(pool.student_id, NEW.school_id, pool.school_year, pool.grade) AND pool.seats
         + (CASE WHEN reopened AND OLD.state = 'EXPIRED' THEN 0 ELSE extra_offers_at(pool.cycle_id, NEW.school_id) END) <= (
       SELECT count(*) FROM seat_holder
       WHERE school_id = NEW.school_id AND school_year = pool.school_year AND grade = pool.grade
@@ -141,7 +149,8 @@ BEGIN
 END $$;
 CREATE TRIGGER offer_answered BEFORE INSERT OR UPDATE ON offer FOR EACH ROW EXECUTE FUNCTION offer_answered();
 
--- No seat is offered that somebody else holds or may still accept, but for the extra offers of a main round.
+-- No seat is offered that somebody else holds or may still accept, but for the extra offers of a main round. Who is
+-- enrolled there stays, also where files have enrolled more than there are seats.
 CREATE FUNCTION offers_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id AND cycle.entry_grade = seat_pool.grade
@@ -151,7 +160,10 @@ BEGIN
   IF EXISTS (
     SELECT FROM (SELECT round.cycle_id, added.school_id,
         bool_and(round.kind = 'MAIN' AND added.source = 'ROUND') AS by_main_round
-      FROM added JOIN round ON round.id = added.round_id GROUP BY round.cycle_id, added.school_id) at
+      FROM added JOIN round ON round.id = added.round_id JOIN cycle ON cycle.id = round.cycle_id
+        JOIN application ON application.id = added.application_id
+      WHERE NOT sits_at(application.student_id, added.school_id, cycle.school_year, cycle.entry_grade)
+      GROUP BY round.cycle_id, added.school_id) at
       JOIN cycle ON cycle.id = at.cycle_id
       LEFT JOIN seat_pool ON seat_pool.cycle_id = at.cycle_id AND seat_pool.school_id = at.school_id
         AND seat_pool.grade = cycle.entry_grade

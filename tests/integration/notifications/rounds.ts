@@ -14,6 +14,7 @@ import type { LetterKind } from '@/lib/messages/letter.schema'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { enroll } from '@/prisma/seed/builders/students'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 import { bothGuardians, crowdedZone, must, type Play } from './crowd'
@@ -101,11 +102,23 @@ async function moved() {
   return { guardians }
 }
 
+/** The child is enrolled at `a` for the new year already, and ranks it. */
+async function kept() {
+  const z = await crowdedZone()
+  const { student } = z.family
+  await enroll(db, { studentId: student.id, schoolYear: 2027, schoolId: z.a.id, grade: 9 })
+  const list = { cycleId: z.cycle.id, studentId: student.id, schoolIds: [z.a.id] }
+  await createSubmitted(db, list)
+  await takeToPublished(z)
+  return { guardians: z.guardians }
+}
+
 /** What happens when a round is released, and taken back. */
 export const ROUNDS = {
   resultWithSeat: async () => ({ guardians: (await published('a')).won.guardians }),
   resultWithoutSeat: async () => ({ guardians: (await published('a')).lost.guardians }),
   resultSeatMoved: moved,
+  resultSeatKept: kept,
   roundToApprove: async () => {
     const { zoneStaff, officeWithout } = await computed()
     return { zone: officeWithout(zoneStaff) }

@@ -62,14 +62,14 @@ export async function createTransferFamily(
  * A zone with everything a journey needs: two campuses with their areas, schools `a` and `b` (north)
  * and `c` (south) with 30 seats in each of grades 9 to 12, a feeder, rules, an OPEN round, people for
  * every role, two families with an eighth grader each (north and south area) and one with a ninth
- * grader of `a` who may transfer.
+ * grader of `a` who may transfer. `schoolYear` is another one than the next.
  */
-export async function smallZone(tx: Tx) {
+export async function smallZone(tx: Tx, year: { schoolYear?: number } = {}) {
   const zone = await createZone(tx)
   const zoneId = zone.id
   const places = await createPlaces(tx, zoneId)
   const { a, b, c, feeder, northArea, southArea } = places
-  const cycle = await createCycle(tx, { zoneId })
+  const cycle = await createCycle(tx, { ...year, zoneId })
   await tx.seatPool.createMany({
     data: [a, b, c].flatMap((school) =>
       [9, 10, 11, 12].map((grade) => ({
