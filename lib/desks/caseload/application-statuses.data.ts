@@ -38,7 +38,7 @@ const { sql } = Prisma
 const RESULT = sql`published_result JOIN placement USING (run_id, application_id)
   LEFT JOIN school ON school.id = placement.school_id`
 
-/** What counts, waits and came out, asked for each application; `OFFSET 0` keeps it so: joined, the views read every list. */
+/** What counts, waits and came out, asked for each application: joined without `OFFSET 0`, the views read every list. */
 const FOR_EACH = {
   read: Prisma.empty,
   join: sql`
