@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { sentFields } from '@/lib/lists/list-rows.rules'
-import { applicationState } from '@/lib/lists/list-state.rules'
+import { familyState } from '@/lib/lists/list-state.rules'
 import type { ApplicationState, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
@@ -104,7 +104,7 @@ function toYear(
     another: open !== undefined,
     withdrawn: takenBack !== null && !hasResult,
   }
-  const state = applicationState(facts, now)
+  const state = familyState(facts, now)
   return {
     cycle,
     state,

@@ -57,7 +57,7 @@ export function explain(market: Market, placement: Int32Array): Explanation {
       if (key[e] === NOT_ELIGIBLE) explanation.kind[e] = NOT_ELIGIBLE_HERE
       else if (explanation.cutoff[e] !== UNPLACED) explanation.kind[e] = BEHIND_CUTOFF
       else
-        explanation.kind[e] = hasFreeSeats(market, seated, market.school[e]!)
+        explanation.kind[e] = hasUnheldSeats(market, seated, market.school[e]!)
           ? KEPT_FOR_OTHERS
           : NO_SEATS
     }
@@ -88,7 +88,7 @@ function describe(
 }
 
 /** Whether a school has a seat that nobody held before. */
-function hasFreeSeats(market: Market, { reserves, holders }: Seating, c: number): boolean {
+function hasUnheldSeats(market: Market, { reserves, holders }: Seating, c: number): boolean {
   let free = market.seats[c]!
   for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) free -= holders[b]!
   return free > 0

@@ -70,7 +70,7 @@ export function takesLate(
 }
 
 /** The state of a student's application at a moment. */
-export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
+export function familyState(facts: ApplicationFacts, now: Date): ApplicationState {
   const { cycle, draft, sent, late = false, offer, another = false, unconfirmed = false } = facts
   const window = windowAt(cycle, now)
   if (window === 'not-open') return 'not-open'

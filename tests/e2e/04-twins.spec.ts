@@ -23,7 +23,7 @@ test('a family of twins reads how they draw, and chooses that each draws alone',
   await expect(section.getByText('such as 84 and 85')).toBeVisible()
   await expect(section.getByLabel('Together: one draw for all')).toBeChecked()
   await page.goto(`${ranking}/check`)
-  await expect(page.getByText('draw together: their lottery numbers stand next to')).toBeVisible()
+  await expect(page.getByText('draw together: their lottery numbers are next to')).toBeVisible()
   await page.getByRole('link', { name: 'Change how they draw' }).click()
   await section.getByText('Each alone', { exact: true }).click()
   await section.getByRole('button', { name: 'Save how they draw' }).click()

@@ -11,7 +11,7 @@ test('a call is noted, found by its words, waits for today and is done', async (
   await page.goto('/staff/belmont/students?q=rosa.hernandez@family.example')
   await main.getByRole('link', { name: /Mateo/ }).click()
   await page.waitForURL(/students\/[0-9a-f-]{36}/)
-  await main.getByRole('link', { name: 'Note a call', exact: true }).click()
+  await main.getByRole('link', { name: 'Log a call', exact: true }).click()
   await page.getByLabel('What happened').selectOption('Called, no answer')
   await page.getByLabel('What was said').fill('The grandmother picks up after four.')
   const today = new Date().toLocaleDateString('sv', { timeZone: 'America/Los_Angeles' })

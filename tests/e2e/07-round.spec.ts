@@ -39,7 +39,7 @@ async function callFamily(page: Page, round: string): Promise<string> {
   await expectAccessible(page)
   await page.getByText('Called, no answer', { exact: true }).click()
   await press(page, 'Save the call')
-  await expect(page.getByRole('main')).toContainText('The call is marked.')
+  await expect(page.getByRole('main')).toContainText('The call is logged.')
 
   await signInAs(page, 'david.okafor@district.example')
   expect((await page.goto(called))?.status()).toBe(404)

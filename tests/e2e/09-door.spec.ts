@@ -43,5 +43,5 @@ test('a stranger who asks for messages neither voids the code being typed nor ke
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(phone).toHaveURL(/\/family$/)
   await phone.goto(href)
-  await expect(phone.getByText('This link does not work any more')).toBeVisible()
+  await expect(phone.getByText('This link no longer works')).toBeVisible()
 })

@@ -111,7 +111,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   // Ben is number 1 on the list, and reads that the appeal stands before it
   await signInAs(page, 'rosa.hernandez@family.example')
   await page.goto(`/family/${children['Ben']}/waitlist`)
-  await expect(main(page)).toContainText('stands before this list')
+  await expect(main(page)).toContainText('comes before this list')
   await expect(main(page)).not.toContainText('Ben is next')
   await page.goto(`/family/${children['Ben']}/result`)
   await expect(main(page)).toContainText('The appeal for a seat at School Cedar')

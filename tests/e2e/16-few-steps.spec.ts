@@ -67,7 +67,7 @@ test('the child of who is on the phone: one click and typing, on a phone', async
   const page = await phoneOf(browser, made.zoneStaff)
   await page.goto('/today')
   const job = counted(1)
-  await job.type(page.getByRole('searchbox', { name: 'Find a child' }), made.number)
+  await job.type(page.getByRole('searchbox', { name: 'Find a student' }), made.number)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/staff\/[^/]+\/students\/[0-9a-f-]{36}$/)
   await page.context().close()
@@ -92,7 +92,7 @@ test('a paper list of three schools, from the call to its end: eight clicks, and
   await signInByCode(page, made.counselor)
   await page.goto('/today')
   const job = counted(8)
-  await job.type(page.getByRole('searchbox', { name: 'Find a child' }), made.number)
+  await job.type(page.getByRole('searchbox', { name: 'Find a student' }), made.number)
   await page.keyboard.press('Enter')
   const paper = 'Enter a list from paper'
   await job.click(main(page).getByRole('link', { name: paper }))
@@ -111,7 +111,7 @@ test('a paper list of three schools, from the call to its end: eight clicks, and
 test('the same by keyboard alone, with the focus always visible', async ({ page }) => {
   await signInByCode(page, made.counselor)
   await page.goto('/today', { waitUntil: 'networkidle' })
-  const box = page.getByRole('searchbox', { name: 'Find a child' })
+  const box = page.getByRole('searchbox', { name: 'Find a student' })
   await expect(async () => {
     await page.keyboard.press('/')
     await expect(box).toBeFocused({ timeout: 500 })

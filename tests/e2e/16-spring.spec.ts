@@ -233,7 +233,7 @@ test('the family reads it in the mail, and a second transfer is refused', async 
   await signInAs(page, 'marcus.johnson@family.example')
   await page.goto('/mailbox?to=marcus.johnson@family.example')
   await expect(main(page)).toContainText(/Transfer accepted: Nia .* to School Aspen/)
-  await expect(main(page)).toContainText('is enrolled at School Aspen in grade 11')
+  await expect(main(page)).toContainText('will be enrolled at School Aspen in grade 11')
   await page.goto(family('Nia'))
   await expect(main(page)).toContainText('The one-time transfer was used')
   await look(page, 'used')

@@ -54,7 +54,7 @@ test('a child is found from any page, by a key and their number, and opens at on
 }) => {
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto('/staff/belmont/people')
-  const box = page.getByRole('searchbox', { name: 'Find a child' })
+  const box = page.getByRole('searchbox', { name: 'Find a student' })
   await expect(async () => {
     await page.keyboard.press('/')
     await expect(box).toBeFocused({ timeout: 500 })
@@ -62,7 +62,7 @@ test('a child is found from any page, by a key and their number, and opens at on
   await box.fill('26080001')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/staff\/belmont\/students\/[0-9a-f-]{36}$/)
-  await page.getByRole('searchbox', { name: 'Find a child' }).fill('nobody of this name')
+  await page.getByRole('searchbox', { name: 'Find a student' }).fill('nobody of this name')
   await page.keyboard.press('Enter')
   await expect(page.getByText('No child of yours matches')).toBeVisible()
   await expectAccessible(page)

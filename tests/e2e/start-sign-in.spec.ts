@@ -121,7 +121,7 @@ const verbs = async (subject: string) =>
 const [UNTRUSTED, ORGANIZATION, AGAIN] = [
   { status: 502, title: 'We could not sign you in' },
   { status: 403, title: 'This is not an account of the district' },
-  { status: 400, title: 'Begin once more' },
+  { status: 400, title: 'Start again' },
 ]
 const seconds = () => Math.floor(Date.now() / 1000)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { applicationState, receiptCode, warningsOf } from '@/lib/lists/list-state.rules'
+import { familyState, receiptCode, warningsOf } from '@/lib/lists/list-state.rules'
 import { commandSchema, keptListSchema, listSchema } from '@/lib/lists/ranked-list.schema'
 import { entersIn, timeLeft, windowAt } from '@/lib/year/application-window.rules'
 import { newestCycle } from '@/lib/year/family-cycle.rules'
@@ -111,7 +111,7 @@ describe('warningsOf', () => {
   })
 })
 
-describe('applicationState', () => {
+describe('familyState', () => {
   const cycle = { opensAt, closesAt, publishedAt: null }
   const open = before(closesAt, 1)
   const published = { ...cycle, publishedAt: new Date('2027-03-01') }
@@ -133,7 +133,7 @@ describe('applicationState', () => {
     ['accepted', { cycle: published, ...sent, offer: 'ACCEPTED' }, later],
     ['declined', { cycle: published, ...sent, offer: 'DECLINED' }, later],
   ] as const)('%s', (state, facts, now) => {
-    expect(applicationState(facts, now)).toBe(state)
+    expect(familyState(facts, now)).toBe(state)
   })
 })
 

@@ -9,7 +9,7 @@ import {
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { gradesOfCaseList, caseListsOf } from '@/lib/year/case-lists.rules'
 
-describe('applicationState', () => {
+describe('caseApplicationState', () => {
   const submitted = { isBegun: false, submitted: true, outcome: null }
   it.each([
     ['nothing was begun', null, 'not-begun'],

@@ -28,7 +28,7 @@ describe('the page of a draft of the rules', () => {
       'the lists and children’s records',
     )
     expect(render({ underWay: null, outdated, isFirst: false }, 'es')).toContain(
-      'las listas y los expedientes de los niños',
+      'las listas y los expedientes de los estudiantes',
     )
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { applicationState, takesLate } from '@/lib/lists/list-state.rules'
+import { familyState, takesLate } from '@/lib/lists/list-state.rules'
 import { isReminderDue } from '@/lib/seats/offers/remind-offers.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { offersEndedBy, placesEndedBy, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
@@ -205,10 +205,10 @@ describe('a late list', () => {
     [['a'], false, 'EXPIRED', 'expired'],
   ] as const)('shows on the card: list %s, late %s, offer %s: %s', (sent, late, offer, state) => {
     const facts = { cycle, draft: [], sent, late, offer }
-    expect(applicationState(facts, during)).toBe(state)
+    expect(familyState(facts, during)).toBe(state)
   })
   it('with a seat held and another offered says so', () => {
     const facts = { cycle, draft: [], sent: ['a'], offer: 'ACCEPTED' as const, another: true }
-    expect(applicationState(facts, during)).toBe('better')
+    expect(familyState(facts, during)).toBe('better')
   })
 })

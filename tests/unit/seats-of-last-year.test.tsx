@@ -48,7 +48,7 @@ describe('extra offers tried on past years', () => {
   it('say how many children there would have been above the seats', () => {
     const full = [year(2025, 80), year(2026, 100)]
     expect(tried('en', full)).toContain('there would have been 3 children more than seats')
-    expect(tried('es', full)).toContain('habría habido 3 niños más que lugares')
+    expect(tried('es', full)).toContain('habría habido 3 estudiantes más que lugares')
   })
 
   it('say nothing of the worst where there would have been none', () => {

@@ -9,7 +9,7 @@ const { sql } = Prisma
  * under, the count of that tab and the report of applications all ask this. Whether a list is begun is asked
  * for the few that have none that counts (`OFFSET 0` keeps it so): the view as a whole reads every list.
  */
-export const applicationState = (countingId: Prisma.Sql): Prisma.Sql => sql`(CASE
+export const listState = (countingId: Prisma.Sql): Prisma.Sql => sql`(CASE
   WHEN ${countingId} IS NOT NULL THEN 'submitted'
   WHEN EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = application.student_id
     AND permitted_out.cycle_id = application.cycle_id) THEN 'leaves'

@@ -9,7 +9,7 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
-import { applicationState } from './application-state.data'
+import { listState } from './application-state.data'
 import {
   type applicationTable,
   LIST_STATES,
@@ -50,7 +50,7 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
     WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL`
 }
 
-const STATE = applicationState(sql`counted.submission_id`)
+const STATE = listState(sql`counted.submission_id`)
 
 /** The condition of a tab, over the tables of `selectApplications`. */
 function conditionOf(tab: ListedState): Prisma.Sql {
@@ -108,7 +108,7 @@ const selectDetails = (ids: Prisma.Sql) => sql`
   SELECT listed.id, listed.student_id AS "studentId", full_name(student.given_name, student.family_name) AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
-    ${applicationState(sql`listed.submission_id`)} AS state, listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank,
+    ${listState(sql`listed.submission_id`)} AS state, listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank,
     now.name AS "schoolNow", student.birth_date AS "birthDate", submission.receipt_code AS receipt
   FROM (${ids}) listed
     JOIN application ON application.id = listed.id

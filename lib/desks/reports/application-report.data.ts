@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { applicationState } from '@/lib/desks/applications/application-state.data'
+import { listState } from '@/lib/desks/applications/application-state.data'
 
 import { PARTS } from './report-rows.data'
 import type { ReportDefinition } from './reports.rules'
@@ -29,7 +29,7 @@ export const applications = {
   ],
   rows: (cycleId) => sql`
     SELECT application.id::text AS key, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
-      CASE ${applicationState(sql`latest.id`)}
+      CASE ${listState(sql`latest.id`)}
         WHEN 'submitted' THEN CASE WHEN latest.late THEN 'LATE' ELSE 'SENT' END
         WHEN 'draft' THEN CASE WHEN EXISTS (SELECT FROM unconfirmed_submission
           JOIN submission ON submission.id = unconfirmed_submission.submission_id

@@ -1,6 +1,6 @@
 import type { TodayGroup, TodayItem } from './today.view'
 
-/** How urgent something is: its day has passed, is today or tomorrow, or lies ahead; or it has none. */
+/** How urgent something is: its day has passed, is within two days, or lies further ahead; or it has none. */
 export type Due = 'late' | 'near' | 'ahead' | 'none'
 
 const DAY = 86_400_000

@@ -39,7 +39,7 @@ describe('the sentence of a problem', () => {
     )
     const zone = { file: 'zones.csv', row: null, column: 'zone', value: 'west', detail: {} }
     expect(problemLine('en', { ...zone, code: 'zoneStays' })).toBe(
-      'zones.csv: Zone “west” is not in the file any more, and a school year of it is ahead. It stays open until somebody closes it by hand.',
+      'zones.csv: Zone “west” is no longer in the file, and a school year of it is ahead. It stays open until somebody closes it by hand.',
     )
   })
 
