@@ -27,7 +27,7 @@ async function callFamily(page: Page, round: string): Promise<string> {
   await signInAs(page, 'robert.chen@district.example')
   await page.goto(round)
   await press(page, 'Confirm Elena Castillo')
-  await expect(page.getByRole('main')).toContainText('The person sees the call list now')
+  await expect(page.getByRole('main')).toContainText('The person can see the call list now')
   expect((await page.goto(`${round}/calls`))?.status()).toBe(404)
 
   await signInAs(page, 'elena.castillo@district.example')
