@@ -6,7 +6,7 @@ import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 import { asOneLetter } from '@/lib/messages/letters-together.rules'
 import { TO_THE_MAILBOX } from '@/lib/messages/notifications.rules'
-import { ROLE_HOLDERS } from '@/lib/messages/recipients.data'
+import { LACKS_ROLE } from '@/lib/messages/recipients.data'
 
 import { letterAsSent, type WaitingLetter } from './letters-as-sent'
 
@@ -24,15 +24,14 @@ export function openMail(url: string, from: string): Transporter {
 
 /**
  * Stops those of these letters that were written while their reader's link to the child ended, and those whose reader
- * has none of the roles any more that they were written for. An account that was given to another address has them anew.
+ * has none of the roles that they were written for.
  */
 async function stopEnded(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE letter SET stopped_at = now()
     WHERE id = ANY(${[...ids]}::uuid[]) AND stopped_at IS NULL
       AND (goes_to_ended_guardian(to_address, subject_type, subject_id)
-        OR (role_ids <> '{}' AND NOT EXISTS (SELECT FROM ${ROLE_HOLDERS} holder
-          WHERE holder.role_id = ANY(letter.role_ids) AND holder.given_at <= letter.created_at)))`
+        OR ${LACKS_ROLE})`
 }
 
 type Waiting = WaitingLetter & { readonly id: string }

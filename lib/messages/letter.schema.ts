@@ -19,6 +19,8 @@ export type Letter = {
   values: Record<string, string | number>
   /** The case it belongs to, when the letters of one event belong to different cases. */
   about?: LetterSubject
-  /** The roles because of which the person gets it: it is not sent once all of them have ended. */
-  roleIds?: readonly string[]
+  /** The roles because of which the person gets it, as keys: it is sent only while the person has one of them. */
+  roles?: readonly string[]
+  /** What it asks for is only for those who had the role before this moment. */
+  rolesBefore?: Date | null
 }

@@ -68,12 +68,12 @@ function toLetterRow(
 }
 
 const INSERT = `INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id,
-    goes_with_id, role_ids, held_until, held_by_id)
+    goes_with_id, roles, roles_before, held_until, held_by_id)
   SELECT id, to_address, locale, kind, subject, body, subject_type, subject_id, goes_with_id,
-    string_to_array(role_ids, ' ')::uuid[], now() + make_interval(secs => $11::int), $12::uuid
+    string_to_array(roles, ' '), roles_before, now() + make_interval(secs => $11::int), $12::uuid
   FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[]) one (id, to_address, locale, kind, subject, body, subject_type, subject_id,
-    goes_with_id, role_ids)`
+    $9::uuid[], $10::text[], $13::timestamptz[]) one (id, to_address, locale, kind, subject, body, subject_type, subject_id,
+    goes_with_id, roles, roles_before)`
 
 /**
  * The letters as the database takes them, column after column, and the jobs that send them: none for a letter that
@@ -101,9 +101,10 @@ function compose(
     letters.map(({ about }) => (about ?? subject).type),
     letters.map(({ about }) => (about ?? subject).id),
     letters.map(({ to }) => hold?.with.get(to) ?? null),
-    letters.map(({ roleIds }) => (roleIds ?? []).join(' ')),
+    letters.map(({ roles }) => (roles ?? []).join(' ')),
     hold && HELD_SECONDS,
     hold?.byId ?? null,
+    letters.map(({ rolesBefore }) => rolesBefore ?? null),
   ]
   const alone = rows.filter((row) => !hold?.with.has(row.to))
   return { columns, jobs: alone.map(({ id }) => ({ letterId: id })) }

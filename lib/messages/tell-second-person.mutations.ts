@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 
 import type { Letter, LetterSubject } from './letter.schema'
 import { postTogether } from './letters-together.mutations'
-import { type Recipient, ROLE_HOLDERS, toRecipient } from './recipients.data'
+import { type Recipient, ROLE_HOLDERS, runsZone, toRecipient } from './recipients.data'
 
 /** A step of a zone that waits for somebody other than who took the one before. */
 export type SecondStep = {
@@ -14,28 +14,25 @@ export type SecondStep = {
   readonly since: Date | null
 }
 
-type Row = { email: string; locale: string; isStaff: boolean; roleIds: string[] }
+type Row = { email: string; locale: string; isStaff: boolean; roles: string[] }
 
 /** The staff of the zone who may take the step; administrators when there is nobody else. */
 async function findSecondPeople(tx: Tx, step: SecondStep): Promise<Recipient[]> {
   const except = step.except.filter((id) => id !== null)
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT email, locale, bool_or(role = 'ZONE_STAFF') AS "isStaff", array_agg(role_id) AS "roleIds"
+    SELECT email, locale, bool_or(role = 'ZONE_STAFF') AS "isStaff", array_agg(role_key) AS roles
     FROM ${ROLE_HOLDERS} holder
-    WHERE (role = 'ZONE_STAFF' AND zone_id = ${step.zoneId}::uuid OR role = 'ADMINISTRATOR')
+    WHERE ${runsZone(step.zoneId)}
       AND NOT user_id = ANY(${except}::uuid[])
       AND (${step.since}::timestamptz IS NULL OR given_at < ${step.since}::timestamptz)
     GROUP BY email, locale ORDER BY email`
   const staff = rows.filter(({ isStaff }) => isStaff)
-  return (staff.length > 0 ? staff : rows).map((row) => ({
-    ...toRecipient(row),
-    roleIds: row.roleIds,
-  }))
+  return (staff.length > 0 ? staff : rows).map(toRecipient)
 }
 
 /**
  * Writes to everybody who may take a step that waits for a second person, in the transaction of the first. Whoever may
- * no longer, because the role ended before the letter leaves, does not get it.
+ * no longer when the letter leaves, because the role ended, or was given back too late for this step, does not get it.
  */
 export async function tellSecondPeople(
   tx: Tx,
@@ -46,7 +43,7 @@ export async function tellSecondPeople(
   const people = await findSecondPeople(tx, step)
   await postTogether(
     tx,
-    people.map((to) => ({ ...to, ...letter })),
+    people.map((to) => ({ ...to, ...letter, rolesBefore: step.since })),
     subject,
   )
 }

@@ -2,7 +2,12 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
-import { GUARDIANS, type Recipient, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
+import {
+  GUARDIANS,
+  type Recipient,
+  ROLE_HOLDERS,
+  toRecipient,
+} from '@/lib/messages/recipients.data'
 
 /** A guardian of a student with a list in the year, begun or sent. */
 export type ConcernedFamily = Recipient & {
@@ -46,14 +51,14 @@ export async function listConcernedFamilies(
  * the entry grade on, each once.
  */
 export async function listConcernedCounselors(tx: Tx, cycleId: string): Promise<Recipient[]> {
-  const rows = await tx.$queryRaw<{ email: string; locale: string }[]>`
-    SELECT DISTINCT holder.email, holder.locale
+  const rows = await tx.$queryRaw<{ email: string; locale: string; roles: string[] }[]>`
+    SELECT holder.email, holder.locale, array_agg(DISTINCT holder.role_key) AS roles
     FROM cycle JOIN student ON student.zone_id = cycle.zone_id
       JOIN present_enrollment enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = cycle.school_year - 1
         AND enrollment.grade >= cycle.entry_grade - 1
       JOIN ${ROLE_HOLDERS} holder ON holder.school_id = enrollment.school_id
         AND holder.role = 'COUNSELOR'
-    WHERE cycle.id = ${cycleId}::uuid ORDER BY holder.email`
-  return rows.map(({ email, locale }) => ({ to: email, locale: toLocale(locale) }))
+    WHERE cycle.id = ${cycleId}::uuid GROUP BY holder.email, holder.locale ORDER BY holder.email`
+  return rows.map(toRecipient)
 }

@@ -7,7 +7,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { type LockedRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
-import { findPerson } from '@/lib/messages/recipients.data'
+import { findRunner } from '@/lib/messages/recipients.data'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
@@ -129,11 +129,12 @@ export async function confirmCaller(
       confirmed: actor.name,
       year: schoolYearName(round.schoolYear),
     }
-    await postLetters(
-      tx,
-      [{ ...(await findPerson(tx, caller.userId)), kind: 'callerNamed', values }],
-      { type: 'round', id: roundId },
-    )
+    const to = await findRunner(tx, caller.userId, round.zoneId)
+    if (to) {
+      // the name ends with the role, also when that is given back
+      const letter = { ...to, kind: 'callerNamed' as const, values, rolesBefore: now }
+      await postLetters(tx, [letter], { type: 'round', id: roundId })
+    }
     return { ok: true }
   })
 }

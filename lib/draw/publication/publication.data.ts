@@ -101,9 +101,10 @@ export async function listRetractedGuardians(
 export async function listRetractedCounselors(
   tx: Tx,
   round: { readonly id: string; readonly runId: string },
-): Promise<{ email: string; locale: string; students: number }[]> {
+): Promise<{ email: string; locale: string; roles: string[]; students: number }[]> {
   return tx.$queryRaw`
-    SELECT holder.email, holder.locale, count(DISTINCT enrollment.student_id)::int AS students
+    SELECT holder.email, holder.locale, array_agg(DISTINCT holder.role_key) AS roles,
+      count(DISTINCT enrollment.student_id)::int AS students
     FROM (SELECT application.cycle_id, application.student_id FROM ${retractedFor(round)}) retracted
       JOIN cycle ON cycle.id = retracted.cycle_id
       JOIN enrollment ON enrollment.student_id = retracted.student_id

@@ -23,15 +23,18 @@ const BACK = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AND
       WHERE ended.student_id = student.id AND known.email = lower(contact.email)
         AND ended.why = 'CUSTODY' AND ended.back_at IS NULL)`
 
+type Row = { email: string; locale: string; roles: string[]; numbers: string[] }
+
 /** Writes to the staff of the children's zones, to administrators where a zone has no staff, and to nobody else. */
 async function tellZones(
   { client, importId }: Applying,
   kind: 'importCustody' | 'importCustodyBack',
   children: string,
 ): Promise<void> {
-  const { rows } = await client.query<{ email: string; locale: string; numbers: string[] }>(
+  const { rows } = await client.query<Row>(
     `WITH child AS (${children})
-     SELECT holder.email, holder.locale, array_agg(DISTINCT child.number ORDER BY child.number) AS numbers
+     SELECT holder.email, holder.locale, array_agg(DISTINCT child.number ORDER BY child.number) AS numbers,
+       array_agg(DISTINCT holder.role_key) AS roles
      FROM child JOIN ${ROLE_HOLDERS.sql} holder ON holder.zone_id = child.zone_id AND holder.role = 'ZONE_STAFF'
        OR holder.role = 'ADMINISTRATOR' AND NOT EXISTS (SELECT FROM ${ROLE_HOLDERS.sql} other
          WHERE other.zone_id = child.zone_id AND other.role = 'ZONE_STAFF')

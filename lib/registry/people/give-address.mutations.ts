@@ -37,12 +37,19 @@ async function lettersToColleagues(tx: Tx, actor: Actor, { id, name }: Person): 
       findRoleHolders(tx, ['ZONE_STAFF'], zoneId === null ? 'anywhere' : { zoneId }, id),
     ),
   )
-  const each = new Map(found.flat().map((recipient) => [recipient.to, recipient]))
-  return [...each.values()].map((recipient) => ({
-    ...recipient,
-    kind: 'addressGivenToOther',
-    values: { by: actor.name, name },
-  }))
+  // whoever shares several zones with the person gets one letter, while they are in one of them
+  const each = Map.groupBy(found.flat(), ({ to }) => to)
+  return [...each].flatMap(([to, [first, ...others]]) =>
+    first
+      ? {
+          to,
+          locale: first.locale,
+          roles: [first, ...others].flatMap(({ roles }) => roles ?? []),
+          kind: 'addressGivenToOther',
+          values: { by: actor.name, name },
+        }
+      : [],
+  )
 }
 
 async function giveIn(

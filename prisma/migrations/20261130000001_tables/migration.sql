@@ -892,7 +892,8 @@ CREATE TABLE "letter" (
     "goes_with_id" UUID,
     "held_by_id" UUID,
     "held_until" TIMESTAMPTZ,
-    "role_ids" UUID[] DEFAULT ARRAY[]::UUID[],
+    "roles" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "roles_before" TIMESTAMPTZ,
 
     CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
 );

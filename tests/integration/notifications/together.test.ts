@@ -18,16 +18,19 @@ beforeEach(async () => {
   zone = await smallZone(db)
 })
 
-/** One thing of the zone that waits for everybody but the first of its staff. */
-const ask = (student: string) =>
+/** One thing of the zone that waits for everybody but the first of its staff; `since`: who had the role before. */
+const ask = (student: string, since: Date | null = null) =>
   db.$transaction((tx) =>
     tellSecondPeople(
       tx,
-      { zoneId: zone.zone.id, except: [zone.zoneStaff.id], since: null },
+      { zoneId: zone.zone.id, except: [zone.zoneStaff.id], since },
       { kind: 'manualToDecide', values: { student, school: 'North', by: 'Elena' } },
       { type: 'manual', id: randomUUID() },
     ),
   )
+
+const giveRole = (userId: string, zoneId = zone.zone.id) =>
+  db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId } })
 
 const lettersTo = (to: string) =>
   db.letter.findMany({ where: { to }, orderBy: { createdAt: 'asc' } })
@@ -116,9 +119,40 @@ describe('what waits for the second person', () => {
       true,
       true,
     ])
-    // whoever gets the role anew is not asked for what was begun before
-    await db.roleGrant.create({ data: { userId: id, role: 'ZONE_STAFF', zoneId: zone.zone.id } })
+    // what was kept back stays so
+    await giveRole(id)
     expect(await send(first!.id)).toEqual([])
+  })
+
+  it('reaches who has the role again, once it was given back before the letter leaves', async () => {
+    const { email, id } = zone.secondZoneStaff
+    await ask('Mateo')
+    await db.roleGrant.deleteMany({ where: { userId: id } })
+    await giveRole(id)
+    const [letter] = await lettersTo(email)
+    expect((await send(letter!.id)).map(({ subject }) => subject)).toEqual([letter!.subject])
+  })
+
+  it('reaches nobody who has such a role in another zone only, or another one in this', async () => {
+    const { email, id } = zone.secondZoneStaff
+    const other = await smallZone(db)
+    await ask('Mateo')
+    await db.roleGrant.deleteMany({ where: { userId: id } })
+    await giveRole(id, other.zone.id)
+    await db.roleGrant.create({
+      data: { userId: id, role: 'APPEAL_PANEL', zoneId: zone.zone.id },
+    })
+    const [letter] = await lettersTo(email)
+    expect(await send(letter!.id)).toEqual([])
+  })
+
+  it('reaches nobody who has the role again, but later than whoever may take the step', async () => {
+    const { email, id } = zone.secondZoneStaff
+    await ask('Mateo', new Date())
+    await db.roleGrant.deleteMany({ where: { userId: id } })
+    await giveRole(id)
+    const [letter] = await lettersTo(email)
+    expect(await send(letter!.id)).toEqual([])
   })
 
   it('reaches nobody whose account was given to another address before the letter leaves', async () => {
@@ -136,10 +170,8 @@ describe('what waits for the second person', () => {
     const held = { name: 'Fall files', source: 'sis' }
     await db.$transaction(async (tx) => {
       const to = { to: email, locale: 'en' as const }
-      const { id: staff } = await tx.roleGrant.findFirstOrThrow({
-        where: { userId: id, role: 'ZONE_STAFF' },
-      })
-      const letter = { ...to, kind: 'importHeld' as const, values: held, roleIds: [staff] }
+      const roles = [`${id}/ZONE_STAFF/${zone.zone.id}`]
+      const letter = { ...to, kind: 'importHeld' as const, values: held, roles }
       await postTogether(tx, [letter], { type: 'import', id: randomUUID() })
     })
     await db.roleGrant.deleteMany({ where: { userId: id, role: 'ZONE_STAFF' } })

@@ -63,6 +63,15 @@ function caseOf(kind: LetterKind): string {
   return named ?? 'application'
 }
 
+/** Those who are told because of a role that they have. */
+const IN_A_ROLE: ReadonlySet<NotificationReader> = new Set([
+  'counselors',
+  'school',
+  'zone',
+  'panel',
+  'administrators',
+])
+
 /** The number that a letter ends with: families call their zone, others the district. */
 const phoneFor = (readers: readonly NotificationReader[]) =>
   readers.includes('guardians') ? '(213) 555-0101' : '(213) 555-0102'
@@ -95,6 +104,15 @@ describe('who really gets a letter', () => {
       const written = await db.letter.findMany({ where: { kind } })
       const got = written.map(({ to, locale }) => `${to} ${locale}`)
       expect(got.toSorted()).toEqual(expected.toSorted())
+      // what comes with a role is sent only while the reader has it
+      const roles = written.filter((letter) => letter.roles.length > 0).map(({ to }) => to)
+      expect(roles.toSorted()).toEqual(
+        readers
+          .flatMap((reader) => (IN_A_ROLE.has(reader) ? (people[reader] ?? []) : []))
+          .map(({ email }) => email)
+          .concat(kind === 'callerNamed' ? written.map(({ to }) => to) : [])
+          .toSorted(),
+      )
       expect(new Set(written.map(({ subjectType }) => subjectType))).toEqual(
         new Set([caseOf(kind)]),
       )

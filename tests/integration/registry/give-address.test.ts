@@ -51,6 +51,18 @@ describe('an address that staff give to somebody who lost the mailbox', () => {
     ])
   })
 
+  it('is told to a colleague of two shared zones once, while that person is staff of one of them', async () => {
+    const other = await smallZone(db)
+    const both = { role: 'ZONE_STAFF' as const, zoneId: other.zone.id }
+    for (const { id } of [z.zoneStaff, z.secondZoneStaff])
+      await db.roleGrant.create({ data: { userId: id, ...both } })
+    expect(await give(z.administrator, z.zoneStaff)).toEqual(DONE)
+    const letters = await db.letter.findMany({ where: { to: z.secondZoneStaff.email } })
+    expect(letters.map(({ kind }) => kind)).toEqual(['addressGivenToOther'])
+    const keys = [z.zone.id, other.zone.id].map((id) => `${z.secondZoneStaff.id}/ZONE_STAFF/${id}`)
+    expect(letters[0]?.roles.toSorted()).toEqual(keys.toSorted())
+  })
+
   it('goes to one account: one that has it already is told to the giver, and nothing changes', async () => {
     const [one, two, email] = [await createActor(db), z.family.guardian, fresh()]
     expect(await give(z.administrator, one, two.email)).toEqual({ ok: false, reason: 'taken' })
