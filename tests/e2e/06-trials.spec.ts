@@ -16,13 +16,13 @@ test('staff see what is not ready, and remind the families who have not sent', a
 
   await main
     .getByRole('listitem')
-    .filter({ hasText: /started a list and not sent it/ })
+    .filter({ hasText: /started a list but not sent it/ })
     .getByRole('link', { name: 'See and remind them' })
     .click()
   await page.waitForURL(/not-sent/)
   await expectAccessible(page)
-  await press(page, /^Send \d+ letters?$/)
-  await expect(main).toContainText(/\d+ letters? (was|were) written/)
+  await press(page, /^Send \d+ e-mails?$/)
+  await expect(main).toContainText(/\d+ e-mails? (was|were) written/)
   await expect(main).toContainText('There is nobody to write to now')
   await expect(page.getByRole('button', { name: /^Send/ })).toHaveCount(0)
 

@@ -26,7 +26,7 @@ test('zone staff find a student by half a name, without the accents', async ({ p
   await expectAccessible(page)
   await search.getByRole('searchbox').fill('nobody of this name')
   await search.getByRole('button', { name: 'Find', exact: true }).click()
-  await expect(page.getByRole('main')).toContainText('No child of yours matches')
+  await expect(page.getByRole('main')).toContainText('No student that you can see matches')
 })
 
 test('filters are kept under a name, and taken out as the list shows them', async ({ page }) => {

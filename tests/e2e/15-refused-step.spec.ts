@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL(/done=retracted/)
       await press(slow, 'Withdraw the round')
       await slow.waitForURL(/refused=moved-on/)
-      await expect(main(slow)).toContainText('somebody else was faster')
+      await expect(main(slow)).toContainText('somebody else acted first')
       await expect(slow.getByLabel('Your text 1')).toHaveValue(REASON)
     })
   })

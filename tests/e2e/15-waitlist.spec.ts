@@ -108,7 +108,7 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await page.getByRole('combobox', { name: 'School' }).selectOption({ label: 'School Aspen' })
   await page.getByLabel('Reason').fill('too short')
   await press(page, 'Send the request')
-  await expect(main(page).getByRole('alert')).toContainText('at least 10 letters')
+  await expect(main(page).getByRole('alert')).toContainText('at least 10 characters')
   await page.getByLabel('Reason').fill('A court decided it, file 12.')
   await press(page, 'Send the request')
   await expect(main(page)).toContainText('The request was sent')

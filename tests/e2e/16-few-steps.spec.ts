@@ -80,7 +80,7 @@ test('a reminder to all who have not sent a list: two clicks, and a way back', a
   await job.click(line(page, 'Remind families who have not sent a list'))
   await expectAccessible(page)
   await job.click(button(page, /^Send \d+ letters$/))
-  await expect(main(page)).toContainText(/\d+ letters were written/)
+  await expect(main(page)).toContainText(/\d+ e-mails were written/)
   await button(page, 'Undo').click()
   await expect(main(page)).toContainText(/\d+ reminders were taken back/)
   await expect(button(page, /^Send \d+ letters$/)).toBeVisible()

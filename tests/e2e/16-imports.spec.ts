@@ -130,7 +130,9 @@ test('a held import is released by a second administrator with a reason, without
 
   const second = await withoutScript(browser, DAVID)
   await second.goto(IMPORTS)
-  await expect(second.getByRole('main')).toContainText('Una importación retenida lo espera a usted')
+  await expect(second.getByRole('main')).toContainText(
+    'Una importación retenida espera su decisión',
+  )
   await second.getByRole('link', { name: /^staff\.csv, recibida/ }).click()
   await second.getByRole('button', { name: 'Liberar y aplicar' }).click()
   await expect(second.getByRole('main').getByRole('alert')).toContainText('Escriba por qué')

@@ -64,7 +64,7 @@ test('a child is found from any page, by a key and their number, and opens at on
   await expect(page).toHaveURL(/\/staff\/belmont\/students\/[0-9a-f-]{36}$/)
   await page.getByRole('searchbox', { name: 'Find a student' }).fill('nobody of this name')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('No child of yours matches')).toBeVisible()
+  await expect(page.getByText('No student that you can see matches')).toBeVisible()
   await expectAccessible(page)
 })
 

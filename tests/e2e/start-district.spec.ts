@@ -153,7 +153,7 @@ test('the same pages speak Spanish on a phone', async ({ browser }) => {
     ['/staff/data/campuses', 'Planteles'],
     ['/staff/data/schools', 'Escuelas'],
     ['/staff/data/schools/new', 'Agregar una escuela'],
-    ['/staff/north/feeders', 'Qué escuelas llevan a cuáles'],
+    ['/staff/north/feeders', 'Escuelas intermedias asociadas'],
     ['/staff/north/events/new', 'Agregar una reunión o feria'],
     ['/staff/north/contact', 'Nombres y contacto de la zona'],
   ] as const) {

@@ -137,10 +137,10 @@ describe('the claims that wait', () => {
 
   it('say how many, and how many for long', () => {
     expect(titleOf(<ClaimsBySchool claims={claims(0)} now={NOW} />)).toBe(
-      '1 claim waits for an answer of 1 school.',
+      '1 claim waits for an answer from 1 school.',
     )
     expect(titleOf(<ClaimsBySchool claims={claims(2)} now={NOW} />)).toBe(
-      '3 claims wait for an answer of 1 school, 2 for more than two weeks.',
+      '3 claims wait for an answer from 1 school, 2 for more than two weeks.',
     )
     expect(titleOf(<ClaimsBySchool claims={[]} now={NOW} />)).toBeNull()
   })

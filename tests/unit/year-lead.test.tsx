@@ -43,7 +43,7 @@ const CASES: readonly [what: string, cycle: StaffCycle, now: number, says: reado
   ['computed', inState('COMPUTED'), 25, ['placements are computed', 'second person']],
   ['overdue', inState('COMPUTED'), 63, ['3 days late', 'Next date: Transfer requests open']],
   ['approved', inState('APPROVED'), 25, ['No release time is set', 'Publish the results']],
-  ['approved with a time', released, 25, ['come out by themselves: Tuesday, March 2, 2027']],
+  ['approved with a time', released, 25, ['come out automatically: Tuesday, March 2, 2027']],
   [
     'with results',
     inState('PUBLISHED'),
