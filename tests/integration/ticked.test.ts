@@ -16,7 +16,7 @@ import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
 import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createStudent, enroll } from '@/prisma/seed/builders/students'
+import { createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
@@ -179,6 +179,12 @@ describe('a reminder to ticked families', () => {
 
   const remind = (actor: Actor, now = new Date()) =>
     remindTicked(actor, z.cycle.id, Object.values(family), now)
+  const tickedBy = (actor: Actor) =>
+    listTickedStudents(
+      actor,
+      { id: z.cycle.id, zone: { id: z.zone.id } },
+      new Set(Object.values(family)),
+    )
   const reminders = () =>
     db.letter.count({
       where: {
@@ -204,9 +210,10 @@ describe('a reminder to ticked families', () => {
 
   it('goes to exactly those that its page showed, and can be taken back', async () => {
     const cycleToRemind = await findCycleToRemind(z.zoneStaff, z.cycle.id)
+    const ticked = await tickedBy(z.zoneStaff)
     const shown = async () =>
       cycleToRemind &&
-      (await listUnreminded(cycleToRemind, new Set(Object.values(family)), new Date()))
+      (await listUnreminded(cycleToRemind, ticked, new Date()))
         .filter(({ state }) => state === 'goes')
         .map(({ studentId }) => studentId)
         .toSorted()
@@ -217,6 +224,17 @@ describe('a reminder to ticked families', () => {
     expect(await shown()).toEqual([family.begun])
     expect(await takeBackReminders(z.zoneStaff, z.zone.id)).toBe(1)
     expect(await shown()).toEqual(before)
+  })
+
+  it('leaves out the sender’s own child, as its page shows before, and a colleague sends it', async () => {
+    await linkGuardian(db, z.zoneStaff.id, family.none)
+    const year = await findCycleToRemind(z.zoneStaff, z.cycle.id)
+    const shown = year && (await listUnreminded(year, await tickedBy(z.zoneStaff), new Date()))
+    const state = (id: string) => shown?.find(({ studentId }) => studentId === id)?.state
+    expect([state(family.none), state(family.begun)]).toEqual(['own', 'goes'])
+    const outcomes = await remind(z.zoneStaff)
+    expect([outcomes.get(family.none), outcomes.get(family.begun)]).toEqual(['own', 'reminded'])
+    expect((await remind(z.secondZoneStaff)).get(family.none)).toBe('reminded')
   })
 
   it('goes to nobody after the deadline, nor by who does not run the zone', async () => {

@@ -9,11 +9,14 @@ import {
 } from '@/lib/draw/readiness/remind-families.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
+import type { TickedStudent } from './ticked-students.data'
+
 /** A student whose family has not sent a list, and whether a reminder would reach it now. */
 export type Unreminded = {
   readonly studentId: string
   readonly about: Remindable
-  readonly state: 'goes' | 'recently' | 'unreachable'
+  /** 'own': it is the actor's own child, whose family a colleague reminds. */
+  readonly state: 'goes' | 'recently' | 'unreachable' | 'own'
   /** The addresses of the guardians. */
   readonly to: readonly string[]
 }
@@ -34,25 +37,27 @@ export const findCycleToRemind = (actor: Actor, cycleId: string) =>
 
 type Year = NonNullable<Awaited<ReturnType<typeof findCycleToRemind>>>
 
-function stateOf(rows: readonly ReminderRecipient[]): Unreminded['state'] {
+function stateOf(rows: readonly ReminderRecipient[], isOwn: boolean): Unreminded['state'] {
+  if (isOwn) return 'own'
   if (rows.every(({ email }) => email === null)) return 'unreachable'
   return rows.some(({ wasRemindedRecently }) => wasRemindedRecently) ? 'recently' : 'goes'
 }
 
-/** Of these students, those whose family has begun no list or sent none, in no order. The caller has checked access. */
+/** Of these students, those whose family has begun no list or sent none, in no order. */
 export async function listUnreminded(
   cycle: Year,
-  studentIds: ReadonlySet<string>,
+  students: readonly TickedStudent[],
   now: Date,
 ): Promise<Unreminded[]> {
+  const ticked = new Map(students.map((student) => [student.id, student]))
   const found = await Promise.all(
     REMINDABLE.map(async (about) => {
       const rows = await listReminderRecipients(db, cycle, about, now)
-      const ours = rows.filter(({ studentId }) => studentIds.has(studentId))
+      const ours = rows.filter(({ studentId }) => ticked.has(studentId))
       return [...Map.groupBy(ours, ({ studentId }) => studentId)].map(([studentId, ofOne]) => ({
         studentId,
         about,
-        state: stateOf(ofOne),
+        state: stateOf(ofOne, ticked.get(studentId)?.isOwn ?? false),
         to: ofOne.flatMap(({ email }) => email ?? []),
       }))
     }),

@@ -10,7 +10,7 @@ import type { RemindOutcome } from './ticked.schema'
 
 /**
  * Reminds the families of these students who have not sent a list, while the window is open; nobody who was reminded in
- * the last days, whoever asks and however many ask at once. For a few minutes the actor can take the letters back.
+ * the last days, whoever asks and however many ask at once, and not the actor's own. For a few minutes the actor can take the letters back.
  * Tells what became of each student of the zone; of nobody where the actor does not run it.
  */
 export async function remindTicked(
@@ -28,14 +28,16 @@ export async function remindTicked(
     students.map(({ id }) => [id, isOpen ? 'none' : 'closed']),
   )
   if (!isOpen) return outcomes
-  const ids: ReadonlySet<string> = new Set(outcomes.keys())
+  const ids: ReadonlySet<string> = new Set(
+    students.filter(({ isOwn }) => !isOwn).map(({ id }) => id),
+  )
   const reminded = new Set<string>()
   for (const about of REMINDABLE)
     for (const id of (await remindStudents(actor, cycle, about, now, ids)).students)
       reminded.add(id)
   // read afterwards: whom somebody else reminded at the same time was reminded recently
-  for (const { studentId, state } of await listUnreminded(cycle, ids, now))
-    outcomes.set(studentId, state === 'unreachable' ? state : 'recently')
+  for (const { studentId, state } of await listUnreminded(cycle, students, now))
+    outcomes.set(studentId, state === 'goes' ? 'recently' : state)
   for (const id of reminded) outcomes.set(id, 'reminded')
   return outcomes
 }

@@ -11,6 +11,7 @@ export const REMIND_OUTCOMES = [
   'unreachable',
   'closed',
   'not-found',
+  'own',
 ] as const
 
 export type RemindOutcome = (typeof REMIND_OUTCOMES)[number]

@@ -30,7 +30,7 @@ export default async function TickedRemindPage({ params, searchParams }: Props) 
   const year = await findCycleToRemind(actor, cycle.id)
   const [t, rows, held] = await Promise.all([
     getTranslations('staff.ticked.remind'),
-    year ? listUnreminded(year, new Set(students.map(({ id }) => id)), now) : [],
+    year ? listUnreminded(year, students, now) : [],
     findHeldReminders(actor, cycle.zone.id),
   ])
   const outcomes = readOutcomes(ticked, REMIND_OUTCOMES, query['done'])
