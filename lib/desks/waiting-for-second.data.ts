@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 import { CORRECTORS } from '@/lib/moves/corrections/corrections.policy'
+import { openExtraRules } from '@/lib/year/menu/menu-counts.data'
 
 /**
  * What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's, with its
@@ -155,9 +156,9 @@ function requests(actor: Actor): Prisma.Sql[] {
 const extraRules = ({ id }: Actor, now: Date) => Prisma.sql`
   SELECT 'extra', year.id, '/seats/extra' || CASE WHEN own.id = year.id THEN '' ELSE '?year=' || own.school_year END,
     1, one.proposed_at, own.opens_at
-  FROM year JOIN cycle own ON own.zone_id = year.zone_id JOIN extra_rule one ON one.cycle_id = own.id
-  WHERE one.state = 'PROPOSED' AND one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since
-    AND own.opens_at > ${now}`
+  FROM year JOIN cycle own ON own.zone_id = year.zone_id
+    JOIN ${openExtraRules(Prisma.sql`${now}`)} one ON one.cycle_id = own.id
+  WHERE one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since`
 
 /** Plans of transfers, permits that their school has signed, and the appeals of a panel. */
 const others = ({ id, panelOf }: Actor, now: Date) => [

@@ -167,6 +167,12 @@ describe('what waits, beside the menu', () => {
     expect(waitingOf(fixed, day(25))).toMatchObject({ readiness: 0 })
   })
 
+  it('is a proposal of extra offers beside the seats, whatever the day', () => {
+    expect(waitingOf({ ...YEAR, counts: { ...counts, extra: 1 } }, day(5))).toMatchObject({
+      seats: 1,
+    })
+  })
+
   it('is offers, and transfers with all that stands on their page', () => {
     const busy = {
       ...inState('PUBLISHED'),

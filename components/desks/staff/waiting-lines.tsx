@@ -4,6 +4,7 @@ import { TaskList } from '@/components/shell/task-list'
 import { Section } from '@/components/ui/section'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { WaitingStep } from '@/lib/desks/waiting-for-second.data'
+import { extraPath } from '@/lib/year/menu/zone-menu.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
@@ -29,6 +30,7 @@ export function WaitingLines({ cycle, told }: Props) {
       ['transfers', counts.transfers, '/transfers'],
       ['corrections', counts.corrections - yours('correction'), '/transfers/corrections'],
       ['manual', counts.manual - yours('manual'), '/manual'],
+      ['extra', counts.extra - yours('extra'), extraPath(counts)],
       ['permits', counts.permits - yours('permit'), '/permits'],
       ['arrivals', counts.arrivals - yours('arrival'), '/midyear'],
       ['records', counts.records - yours('duplicate', 'guardian'), '/students'],

@@ -10,8 +10,8 @@ import type { RemindOutcome } from './ticked.schema'
 
 /**
  * Reminds the families of these students who have not sent a list, while the window is open; nobody who was reminded in
- * the last days, whoever asks and however many ask at once, and not the actor's own. For a few minutes the actor can take the letters back.
- * Tells what became of each student of the zone; of nobody where the actor does not run it.
+ * the last days, whoever asks and however many ask at once, and not the actor's own child. For a few minutes the actor
+ * can take the letters back. Tells what became of each student of the zone; of nobody where the actor does not run it.
  */
 export async function remindTicked(
   actor: Actor,

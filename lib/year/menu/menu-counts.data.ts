@@ -31,6 +31,11 @@ export const agreedTransfers = (now: Prisma.Sql) => Prisma.sql`(
   FROM transfer_request request JOIN cycle own ON own.id = request.cycle_id
   WHERE request.state = 'APPROVED' AND request.plan_id IS NULL AND own.transfers_close_at <= ${now})`
 
+/** The proposals of extra offers that can still be approved, as a table with the columns of `extra_rule`. */
+export const openExtraRules = (now: Prisma.Sql) => Prisma.sql`(
+  SELECT extra_rule.* FROM extra_rule JOIN cycle own ON own.id = extra_rule.cycle_id
+  WHERE extra_rule.state = 'PROPOSED' AND own.opens_at > ${now})`
+
 /**
  * What waits in each of these years, in one statement, because every page of a zone tells it beside its
  * menu. The caller has checked that the reader runs their zones.
@@ -51,6 +56,7 @@ export async function readMenuCounts(
         WHERE student.zone_id = cycle.zone_id AND record_correction.state = 'REQUESTED')::int AS corrections,
       (SELECT count(*) FROM manual_placement JOIN application ON application.id = manual_placement.application_id
         WHERE application.cycle_id = cycle.id AND manual_placement.state = 'REQUESTED')::int AS manual,
+      proposal.open AS extra, proposal.year AS "extraYear",
       (SELECT count(*) FROM result_caller caller JOIN round ON round.id = caller.round_id
         WHERE round.cycle_id = cycle.id AND round.state = 'APPROVED' AND caller.confirmed_at IS NULL
           AND caller.ended_at IS NULL)::int AS callers,
@@ -71,6 +77,10 @@ export async function readMenuCounts(
       CROSS JOIN LATERAL (
         SELECT count(*) FILTER (WHERE request.state <> 'APPROVED' AND request.due_at <= clock_timestamp())::int AS late
         FROM transfer_request request WHERE request.cycle_id = cycle.id) transfer
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS open, min(own.school_year) AS year
+        FROM ${openExtraRules(Prisma.sql`clock_timestamp()`)} rule JOIN cycle own ON own.id = rule.cycle_id
+        WHERE own.zone_id = cycle.zone_id) proposal
     WHERE cycle.id = ANY(${[...cycleIds]}::uuid[])`
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }

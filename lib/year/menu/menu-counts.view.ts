@@ -16,6 +16,9 @@ export type MenuCounts = {
   readonly corrections: number
   /** Manual placements that wait for a second person. */
   readonly manual: number
+  /** Proposals of extra offers of any year of the zone that wait for a second person, and the first such year. */
+  readonly extra: number
+  readonly extraYear: number | null
   /** People named for calls before a release, whom nobody has confirmed. */
   readonly callers: number
   /** Permits that the school has signed, and not the zone. */
@@ -37,6 +40,8 @@ export const NOTHING_WAITS: MenuCounts = {
   lateTransfers: 0,
   corrections: 0,
   manual: 0,
+  extra: 0,
+  extraYear: null,
   callers: 0,
   permits: 0,
   arrivals: 0,

@@ -82,6 +82,7 @@ export function waitingOf(cycle: StaffCycle, now: Date): { readonly [P in ZonePa
       (waitsForStep(late) || late?.state === 'RETRACTED' ? 1 : 0) +
       (late?.state === 'APPROVED' ? counts.callers : 0),
     manual: counts.manual,
+    seats: counts.extra,
     waitlists: counts.offers,
     appeals: counts.appeals,
     transfers: counts.transfers + counts.lateTransfers + counts.corrections,
@@ -89,6 +90,10 @@ export function waitingOf(cycle: StaffCycle, now: Date): { readonly [P in ZonePa
     midyear: counts.arrivals,
   }
 }
+
+/** The page of the first proposal of extra offers that waits, below the zone's address: that of its own year. */
+export const extraPath = ({ extraYear }: Pick<StaffCycle['counts'], 'extraYear'>): string =>
+  `/seats/extra${extraYear === null ? '' : `?year=${extraYear}`}`
 
 /** The group that people work in while a year stands where it does. */
 const LEADS: Readonly<Record<YearPhase, Exclude<MenuGroup, 'today'>>> = {

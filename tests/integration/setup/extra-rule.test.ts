@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { listToday } from '@/lib/desks/today/today.data'
 import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
+import { extraPath, waitingOf } from '@/lib/year/menu/zone-menu.rules'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { decideExtraRule } from '@/lib/year/yields/decide-extra-rule.mutations'
 import {
   findExtraRule,
@@ -55,6 +57,12 @@ const open = () => db.$executeRaw`
 const waits = async (actor = y.second, cycleId = y.cycle.id) =>
   (await listWaitingForSecond(actor, cycleId, now())).map(({ what, path }) => [what, path])
 
+/** What the menu tells beside “Seats” in a year, to all who run the zone. */
+async function besideSeats(schoolYear = y.cycle.schoolYear) {
+  const cycle = await findCycle(y.staff, y.zone.slug, schoolYear)
+  return cycle && [waitingOf(cycle, now()).seats, extraPath(cycle.counts)]
+}
+
 describe('extra offers are proposed', () => {
   it('on the answers that they were tried on, with these answers kept', async () => {
     const id = await proposed()
@@ -105,6 +113,7 @@ describe('extra offers are approved', () => {
     expect(await readPublicExtraRule(y.cycle.id)).toBeNull()
     expect(await decide(id, 'APPROVED')).toEqual({ ok: true })
     expect(await waits()).toEqual([])
+    expect(await besideSeats()).toEqual([0, '/seats/extra'])
     expect(await readExtraTerms(db, y.cycle.id)).toEqual(
       new Map([
         [
@@ -138,6 +147,8 @@ describe('extra offers are approved', () => {
     const page = `/seats/extra?year=${schoolYear}`
     expect(await waits(y.second, before.id)).toEqual([['extra', page]])
     expect(await waits(y.staff, before.id)).toEqual([])
+    for (const shown of [schoolYear, before.schoolYear])
+      expect(await besideSeats(shown)).toEqual([1, page])
     const today = (await listToday(y.second, now())).flatMap(({ items }) => items)
     expect(today.filter(({ name }) => name.what === 'extra')).toMatchObject([
       { href: `/staff/${y.zone.slug}${page}`, count: 1, dueAt: y.cycle.opensAt },
@@ -166,6 +177,7 @@ describe('extra offers are approved', () => {
     const id = await proposed()
     await open()
     expect(await waits()).toEqual([])
+    expect(await besideSeats()).toEqual([0, '/seats/extra'])
     expect(await decide(id, 'APPROVED')).toEqual({ ok: false, reason: 'opened' })
     expect(await readExtraTerms(db, y.cycle.id)).toEqual(new Map())
     expect(await decide(id, 'ENDED', y.staff)).toEqual({ ok: true })

@@ -15,6 +15,7 @@ import { searchSchema } from '@/lib/base/forms/search.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findPauseReason, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { extraPath } from '@/lib/year/menu/zone-menu.rules'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -35,9 +36,10 @@ export default async function SeatsPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
   const now = new Date()
-  const [t, s, grid, bars, rest] = await Promise.all([
+  const [t, s, waits, grid, bars, rest] = await Promise.all([
     getTranslations('staff.seats'),
     getTranslations('setup.seats'),
+    getTranslations('staff.overview.waits.extra'),
     findSeatGrid(actor, cycle.id, now),
     listWaitlists(actor, cycle.id),
     findPauseReason(actor, cycle.id, now),
@@ -71,6 +73,12 @@ export default async function SeatsPage({
     >
       {typeof saved === 'string' && /^\d{1,4}$/.test(saved) && (
         <Notice tone="done">{t('saved', { count: Number(saved) })}</Notice>
+      )}
+      {cycle.counts.extra > 0 && (
+        <Notice tone="attention" title={waits('title', { count: cycle.counts.extra })}>
+          <p>{waits('note')}</p>
+          <TextLink href={zoneHref(cycle, extraPath(cycle.counts))}>{waits('see')}</TextLink>
+        </Notice>
       )}
       {locked !== null && (
         <Notice tone="information">{t('frozenNote', { grade: cycle.entryGrade })}</Notice>
