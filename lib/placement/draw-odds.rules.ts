@@ -10,6 +10,8 @@ import { ProblemError, shown } from './problem-error.schema'
 import type { Problem, ProblemStudent } from './problem.schema'
 import type { OddsHead } from './stored-odds.rules'
 
+export type { Crowd }
+
 /** The cutoffs of many draws of a problem's lottery, and what is needed to apply them to one student. */
 export type OddsTable = OddsHead & {
   /**
@@ -41,8 +43,9 @@ export type Odds = {
 
 /**
  * Draws a problem's lottery `draws` times under deferred acceptance: all lists of a closed window
- * with the same crowd, others with a resampled one. The draws are a simulation: their numbers
- * come from `stream`, never from the problem's seed. Where each school draws, each draws here too.
+ * with the same crowd, others with a grown one, for which the problem has as many students as take part at most.
+ * The draws are a simulation: their numbers come from `stream`, never from the problem's seed. Where each school
+ * draws, each draws here too.
  * Siblings draw separately; exchanges and the last step are left out, and could only raise the
  * chances. Throws ProblemError for any other mechanism.
  */

@@ -7,7 +7,15 @@ const oddsHeadSchema = z.strictObject({
   basis: z.strictObject({
     draws: z.int().min(1),
     stream: z.string(),
-    crowd: z.enum(['same', 'resampled']),
+    crowd: z.union([
+      z.literal('same'),
+      z.strictObject({
+        here: z.int().min(0),
+        known: z.int().min(0),
+        least: z.int().min(0),
+        most: z.int().min(0),
+      }),
+    ]),
     students: z.int().min(0),
     asOf: z.string().nullable(),
   }),
@@ -29,11 +37,11 @@ const oddsHeadSchema = z.strictObject({
 
 export type OddsHead = z.output<typeof oddsHeadSchema>
 
-const MARK = new TextEncoder().encode('zone-odds/1\n')
+const MARK = new TextEncoder().encode('zone-odds/2\n')
 const WORD = 4
 
 /**
- * A table of odds as bytes: the mark `zone-odds/1` and a line break, the length of the head, the head
+ * A table of odds as bytes: the mark `zone-odds/2` and a line break, the length of the head, the head
  * as JSON, then every cutoff; numbers are 32 bits, little-endian. The same table gives the same bytes.
  */
 export function encodeOdds({ cutoffs, ...head }: OddsTable): Uint8Array<ArrayBuffer> {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import { chances } from '@/lib/engine/odds/chances'
-import { drawCutoffs } from '@/lib/engine/odds/cutoffs'
+import { type Crowd, crowdSource, drawCutoffs } from '@/lib/engine/odds/cutoffs'
 import { drawSolver } from '@/lib/engine/odds/draw-solver'
 import { randomStream, shuffle } from '@/lib/engine/random'
 import { drawOdds, oddsOf } from '@/lib/placement/draw-odds.rules'
@@ -71,20 +71,38 @@ describe('drawCutoffs', () => {
   it('gives the same cutoffs for the same stream, others for another', () => {
     const students = Array.from({ length: 30 }, (_, s) => ({ list: [s % 2] }))
     const { market } = arranged({ seats: [5, 7], students })
-    const take = (stream: string) => drawCutoffs(market, 5, stream, 'resampled').cutoff
+    const crowd = { here: 10, known: 20, least: 15, most: 30 }
+    const take = (stream: string) => drawCutoffs(market, 5, stream, crowd).cutoff
     expect(take('a')).toEqual(take('a'))
     expect(take('a')).not.toEqual(take('b'))
   })
 
-  it('draws another crowd each time when resampled, so that chances are less certain', () => {
+  it('makes up another crowd each time while not all are known, so that chances are less certain', () => {
     const students = Array.from({ length: 40 }, (_, s) => ({ list: [s % 2] }))
     const { market } = arranged({ seats: [10, 10], students })
-    const spread = (crowd: 'same' | 'resampled') => {
-      const { cutoff } = drawCutoffs(market, 200, 'crowd', crowd)
+    const spread = (crowd: Crowd) => {
+      // a school with seats left lets everybody in, as one whose last number is the largest
+      const LAST = 2
+      const cutoff = drawCutoffs(market, 200, 'crowd', crowd).cutoff.map((c) => Math.min(c, LAST))
       const mean = cutoff.reduce((sum, value) => sum + value, 0) / cutoff.length
       return cutoff.reduce((sum, value) => sum + (value - mean) ** 2, 0)
     }
-    expect(spread('resampled')).toBeGreaterThan(spread('same'))
+    const grown = (here: number) => ({ here, known: 40, least: 40, most: 40 })
+    expect(spread(grown(20))).toBeGreaterThan(spread(grown(40)))
+    expect(spread(grown(0))).toBeGreaterThan(spread(grown(20)))
+  })
+
+  it('has the known ones in each crowd, others like them, and as many as may come', () => {
+    const random = randomStream('who comes')
+    const next = crowdSource({ here: 3, known: 5, least: 6, most: 9 }, 9, random)
+    const sizes = new Set<number>()
+    for (let i = 0; i < 200; i++) {
+      const crowd = [...next()]
+      expect(crowd.slice(0, 3)).toEqual([0, 1, 2])
+      expect(crowd.slice(3).every((s) => s >= 0 && s < 5)).toBe(true)
+      sizes.add(crowd.length)
+    }
+    expect(sizes).toEqual(new Set([6, 7, 8, 9]))
   })
 
   it('refuses a market whose keys do not tell class and number apart', () => {
@@ -173,7 +191,14 @@ function year(name: string): Problem {
 
 describe('oddsOf', () => {
   it('is calibrated: of the choices given 30 %, about 30 % are obtained in the year that follows', () => {
-    const table = drawOdds(year('last year'), 300, 'calibration', 'resampled')
+    const lastYear = year('last year')
+    const count = lastYear.students.length
+    const table = drawOdds(lastYear, 300, 'calibration', {
+      here: 0,
+      known: count,
+      least: count,
+      most: count,
+    })
     const thisYear = year('this year')
     const bins = Array.from({ length: 10 }, () => ({ said: 0, came: 0, count: 0 }))
     for (let seed = 0; seed < 10; seed++) {

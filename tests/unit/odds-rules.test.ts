@@ -12,56 +12,37 @@ import {
   shareAmongTen,
 } from '@/lib/lists/chances/chances.rules'
 
-describe('which year’s lists the chances use', () => {
+describe('how many lists the chances expect', () => {
+  const counts = { soFar: 50, lastYear: 100, entering: 300, turnout: null, isClosed: false }
   it.each([
+    ['about as many as last year', {}, 'last-year', 95, 105],
+    ['as many as came, when more came than last year', { soFar: 130 }, 'more', 130, 130],
+    ['half to all who can apply, without a year before', { lastYear: 0 }, 'nobody', 150, 300],
     [
-      'this year’s, counted as last year’s number',
-      { soFar: 50, lastYear: 100, entering: 300, isClosed: false },
-      'this-year',
-      100,
+      'what staff expect, whatever came last year',
+      { turnout: { least: 60, most: 70 } },
+      'staff',
+      180,
+      210,
     ],
-    [
-      'last year’s while too few have come',
-      { soFar: 29, lastYear: 100, entering: 300, isClosed: false },
-      'last-year',
-      100,
-    ],
-    [
-      'this year’s from three in ten on',
-      { soFar: 30, lastYear: 100, entering: 300, isClosed: false },
-      'this-year',
-      100,
-    ],
-    [
-      'as many as came, when more came',
-      { soFar: 130, lastYear: 100, entering: 300, isClosed: false },
-      'this-year',
-      130,
-    ],
-    [
-      'all who can apply, without a year before',
-      { soFar: 50, lastYear: 0, entering: 300, isClosed: false },
-      'this-year',
-      300,
-    ],
-  ] as const)('%s', (_clause, counts, of, expected) => {
-    expect(chooseCrowd(counts)).toEqual({ of, expected, isWhole: false })
+    ['as many as last year, before the first list', { soFar: 0 }, 'last-year', 95, 105],
+    ['never fewer than came', { soFar: 200, turnout: { least: 60, most: 70 } }, 'staff', 200, 210],
+  ] as const)('%s', (_clause, change, from, least, most) => {
+    expect(chooseCrowd({ ...counts, ...change })).toEqual({ least, most, from })
   })
 
   it('exactly those that came, once nobody can send one any more', () => {
     for (const [soFar, lastYear] of [
       [5, 100],
       [210, 0],
-    ] as const)
-      expect(chooseCrowd({ soFar, lastYear, entering: 300, isClosed: true })).toEqual({
-        of: 'this-year',
-        expected: soFar,
-        isWhole: true,
-      })
+    ] as const) {
+      const closed = { ...counts, soFar, lastYear, isClosed: true }
+      expect(chooseCrowd(closed)).toEqual({ least: soFar, most: soFar, from: 'came' })
+    }
   })
 
-  it('no year’s when there are none', () => {
-    expect(chooseCrowd({ soFar: 0, lastYear: 0, entering: 300, isClosed: false })).toBeNull()
+  it('none when there are none of any year', () => {
+    expect(chooseCrowd({ ...counts, soFar: 0, lastYear: 0 })).toBeNull()
   })
 
   it('the students are repeated in turn, and nobody holds a seat twice', () => {

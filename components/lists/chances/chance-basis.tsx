@@ -5,10 +5,13 @@ import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Chances } from '@/lib/lists/chances/chances.view'
 
 /**
- * Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how
- * many got in.
+ * Measured by tests/unit/odds-calibration.test.ts, with half of the lists in: of 100 children shown a chance, how many
+ * got in; where there was a year before, and in a first one.
  */
-export const CALIBRATION = { years: 200, two: 24, five: 56, eight: 85 }
+export const CALIBRATION = {
+  again: { years: 100, two: 20, five: 50, eight: 81 },
+  first: { years: 100, two: 23, five: 53, eight: 82 },
+}
 
 type Props = {
   /** Null while they are not known. */
@@ -23,9 +26,11 @@ export async function ChanceBasis({ chances, isWorkedOutAgain }: Props) {
   if (chances === null)
     return <p className="text-ink-soft">{t(isWorkedOutAgain ? 'again' : 'waiting')}</p>
   const { basis, honestIsSafe, numberKnown } = chances
-  const { draws, lists, expected } = basis
+  const { draws, lists, lastLists, least, most } = basis
   const madeAt = format.dateTime(basis.madeAt, 'moment')
-  const filled = expected > lists ? 'yes' : 'no'
+  const isAll = lastLists === 0 && most === lists
+  const same = least === most ? 'yes' : 'no'
+  const isFirst = lastLists === 0
   return (
     <section className="space-y-2">
       {honestIsSafe && (
@@ -37,13 +42,18 @@ export async function ChanceBasis({ chances, isWorkedOutAgain }: Props) {
         <div className="max-w-prose space-y-3">
           <p>{t('basis', { draws })}</p>
           <p>
-            {basis.isThisYear
-              ? t('basisThisYear', { lists, expected, filled, madeAt })
-              : t('basisLastYear', { lists, madeAt })}
+            {t('basisLists', { lists })} {!isFirst && t('basisLast', { lists: lastLists })}{' '}
+            {isAll ? t('basisAll') : t('basisExpected', { same, least, most })}{' '}
+            {t('basisMade', { madeAt })}
           </p>
           <p>{t(numberKnown ? 'basisNumber' : 'basisPriority')}</p>
           <p>{t('sure')}</p>
-          <p>{basis.isThisYear ? t('calibration', CALIBRATION) : t('calibrationLastYear')}</p>
+          {!isAll && (
+            <p>
+              {t('calibration', isFirst ? CALIBRATION.first : CALIBRATION.again)}{' '}
+              {t(isFirst ? 'calibrationFirst' : 'calibrationLast')}
+            </p>
+          )}
         </div>
       </Disclosure>
     </section>

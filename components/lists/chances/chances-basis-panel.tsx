@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
-import { schoolYearName } from '@/lib/base/format/school-year'
 import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { MadeOdds as Made } from '@/lib/lists/chances/chances.view'
 
@@ -29,8 +28,8 @@ export async function MadeOdds({ made, when, ask }: Props) {
       {made ? (
         <DataList
           items={[
-            { term: t('staffYear'), detail: schoolYearName(made.schoolYear) },
             { term: t('staffLists'), detail: format.number(made.lists) },
+            { term: t('staffLastLists'), detail: format.number(made.lastLists) },
             { term: t('staffMade'), detail: format.dateTime(made.madeAt, 'moment') },
           ]}
         />

@@ -82,7 +82,7 @@ const ACTS = {
   letter: ['sentAgain'],
   manual: ['approved', 'refused', 'requested'],
   note: ['callDone', 'corrected', 'written'],
-  odds: ['asked', 'made'],
+  odds: ['asked', 'made', 'turnout'],
   offer: [
     'accepted',
     'answeredFor',

@@ -34,7 +34,9 @@ function printCalibration(population: Population): void {
   for (let pair = 0; pair < PAIRS_OF_YEARS; pair++) {
     const before = arrange(populate(population, 2 * pair)).market
     const year = populate(population, 2 * pair + 1)
-    const drawn = drawCutoffs(before, DRAWS, `calibration ${pair}`, 'resampled')
+    const known = before.listStart.length - 1
+    const crowd = { here: 0, known, least: known, most: known }
+    const drawn = drawCutoffs(before, DRAWS, `calibration ${pair}`, crowd)
     const random = randomStream(`lotteries ${pair}`)
     const standing = year.standing.slice()
     for (let lottery = 0; lottery < LOTTERIES; lottery++) {

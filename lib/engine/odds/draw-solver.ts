@@ -6,8 +6,8 @@ import { clear, workspaceOf } from '../workspace'
 /** Solves one market under many lotteries. */
 export type DrawSolver = {
   /**
-   * Deferred acceptance with the students named by `order`, in lottery order; a student may be named
-   * several times or never, for a crowd drawn at random from this one. Leaves each school's limit
+   * Deferred acceptance with the students named by `order`, in lottery order, no more of them than the market has;
+   * a student may be named several times or never, for a crowd made up from this one. Leaves each school's limit
    * behind: the key of the last who got in, NOT_ELIGIBLE while seats are left, 0 without seats.
    */
   readonly solve: (order: Int32Array) => void
@@ -48,7 +48,8 @@ export function drawSolver(market: Market): DrawSolver {
   function countFirstChoices(order: Int32Array): void {
     const { first } = space
     shares.fill(0)
-    for (let i = 0; i < students; i++) {
+    first.fill(nowhere, order.length)
+    for (let i = 0; i < order.length; i++) {
       const s = order[i]!
       const edge = listStart[s]!
       const end = listStart[s + 1]!

@@ -3,7 +3,7 @@ import { classShift, isOneLottery, type Market, NOT_ELIGIBLE, runStarts, UNPLACE
 import { randomStream, shuffle } from '../random'
 import { blocksOf, expandBlocks } from '../reserves'
 import { workspaceFor } from '../workspace'
-import type { Crowd, DrawnCutoffs } from './cutoffs'
+import { type Crowd, crowdSource, type DrawnCutoffs } from './cutoffs'
 
 const PLACE = 2 ** 28
 const NONE = new Int32Array(0)
@@ -20,19 +20,14 @@ export function drawSchoolCutoffs(
   crowd: Crowd = 'same',
 ): DrawnCutoffs {
   if (!isOneLottery(market.layout)) throw new RangeError('odds need the layout of one lottery')
-  const students = market.listStart.length - 1
   const random = randomStream(stream)
+  const gather = crowdSource(crowd, market.listStart.length - 1, random)
   const all = choicesOf(market)
-  const everybody = Int32Array.from({ length: students }, (_, s) => s)
   const blocks = all.seats.length
   const cutoff = new Float64Array(blocks * draws)
-  let asked = applicants(all, everybody)
+  let asked = applicants(all, gather())
   for (let d = 0; d < draws; d++) {
-    if (crowd === 'resampled')
-      asked = applicants(
-        all,
-        everybody.map(() => Math.floor(random() * students)),
-      )
+    if (d > 0 && crowd !== 'same') asked = applicants(all, gather())
     for (let c = 0; c + 1 < asked.start.length; c++)
       shuffle(asked.choice.subarray(asked.start[c], asked.start[c + 1]), random)
     const { limit, value } = solveDraw(all, asked)

@@ -6,7 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { countSoFar, readCrowd, readKnownTable } from './chances-basis.data'
+import { countSoFar, ODDS_CYCLE, readCrowd, readKnownTable } from './chances-basis.data'
 import { isDue } from './chances.rules'
 
 /** Windows that closed longer ago than this need no new table. */
@@ -19,14 +19,7 @@ export async function askForDueOdds(now: Date): Promise<void> {
       opensAt: { lte: now },
       closesAt: { gt: new Date(now.getTime() - LOOK_BACK) },
     },
-    select: {
-      id: true,
-      zoneId: true,
-      schoolYear: true,
-      entryGrade: true,
-      opensAt: true,
-      closesAt: true,
-    },
+    select: ODDS_CYCLE,
   })
   for (const cycle of cycles) {
     const known = await readKnownTable(db, cycle)

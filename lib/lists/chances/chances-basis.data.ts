@@ -2,12 +2,12 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { readApplicants, readPools } from '@/lib/lists/frozen-lists.data'
-import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
+import { type FrozenApplicant, frozenProblem } from '@/lib/lists/frozen-problem.rules'
+import type { Crowd } from '@/lib/placement/draw-odds.rules'
 import { asPlainSeats } from '@/lib/placement/extra-offers.rules'
 import type { Problem } from '@/lib/placement/problem.schema'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 
-import { countedLists } from './chances-of-list.rules'
 import { type ChanceCrowd, chooseCrowd, fillUpTo } from './chances.rules'
 
 /** The cycle that odds are made for. */
@@ -17,7 +17,21 @@ export type OddsCycle = {
   readonly schoolYear: number
   readonly entryGrade: number
   readonly closesAt: Date
+  readonly turnoutLeast: number | null
+  readonly turnoutMost: number | null
 }
+
+/** What to select of a cycle for its odds. */
+export const ODDS_CYCLE = {
+  id: true,
+  zoneId: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  turnoutLeast: true,
+  turnoutMost: true,
+} as const
 
 async function countLists(tx: Tx, lists: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
@@ -32,7 +46,7 @@ export const countSoFar = (tx: Tx, cycleId: string): Promise<number> =>
 /** The zone's published main round of the year before; null when there is none. */
 async function readLastRound(
   tx: Tx,
-  { zoneId, schoolYear, entryGrade }: Omit<OddsCycle, 'id' | 'closesAt'>,
+  { zoneId, schoolYear, entryGrade }: Pick<OddsCycle, 'zoneId' | 'schoolYear' | 'entryGrade'>,
 ) {
   return tx.round.findFirst({
     where: {
@@ -44,25 +58,29 @@ async function readLastRound(
   })
 }
 
-/** The lists to make a cycle's odds from, as a query of submissions, with the cycle they were sent in. */
+/**
+ * How many lists a cycle is expected to have, this year's so far, and those of the year before with their cycle; null
+ * without any.
+ */
 export async function readCrowd(tx: Tx, cycle: OddsCycle, now: Date) {
-  const last = await readLastRound(tx, cycle)
-  const lastLists = last && frozenLists(last.id)
+  const { zoneId, schoolYear, entryGrade, turnoutLeast, turnoutMost } = cycle
+  const lastRound = await readLastRound(tx, cycle)
   const soFar = await countSoFar(tx, cycle.id)
-  const lastYear = lastLists ? await countLists(tx, lastLists) : 0
-  const { zoneId, schoolYear, entryGrade } = cycle
+  const last = lastRound && {
+    cycle: lastRound.cycle,
+    lists: frozenLists(lastRound.id),
+    count: await countLists(tx, frozenLists(lastRound.id)),
+  }
   const entering = await tx.presentEnrollment.count({
-    where: {
-      schoolYear: schoolYear - 1,
-      grade: entryGrade - 1,
-      student: { zoneId },
-    },
+    where: { schoolYear: schoolYear - 1, grade: entryGrade - 1, student: { zoneId } },
   })
-  const crowd = chooseCrowd({ soFar, lastYear, entering, isClosed: now >= cycle.closesAt })
+  const said = turnoutLeast !== null && turnoutMost !== null
+  const turnout = said ? { least: turnoutLeast, most: turnoutMost } : null
+  const isClosed = now >= cycle.closesAt
+  const crowd = chooseCrowd({ soFar, lastYear: last?.count ?? 0, entering, turnout, isClosed })
   if (crowd === null) return null
-  if (crowd.of === 'last-year' && last && lastLists)
-    return { crowd, soFar, lists: lastLists, of: last.cycle, count: lastYear }
-  return { crowd, soFar, lists: listsSoFar(cycle.id), of: cycle, count: soFar }
+  // those who can still come are like this year's and last year's; once all came, nobody is made up
+  return { crowd, soFar, entering, turnout, last: crowd.from === 'came' ? null : last }
 }
 
 /**
@@ -95,60 +113,71 @@ export async function readRulesInForce(tx: Tx, cycleId: string) {
 }
 
 /** What is stored about a cycle's table, and whether it is of other seats or rules than now; null when there is none. */
-export async function readKnownTable(
-  tx: Tx,
-  { id, schoolYear }: Pick<OddsCycle, 'id' | 'schoolYear'>,
-) {
+export async function readKnownTable(tx: Tx, { id }: Pick<OddsCycle, 'id'>) {
   const [odds, mark] = [
     await tx.oddsTable.findUnique({
       where: { cycleId: id },
-      select: { madeAt: true, basis: true, basedOn: true, lists: true },
+      select: { madeAt: true, basis: true, lists: true },
     }),
     await readBasisMark(tx, id),
   ]
   if (!odds) return null
-  const { madeAt, basis } = odds
-  return { madeAt, counted: countedLists(odds, schoolYear), isOutdated: basis !== mark }
+  const { madeAt, basis, lists } = odds
+  return { madeAt, counted: lists, isOutdated: basis !== mark }
 }
 
 /** What a table of odds is drawn from. */
 export type OddsBasis = {
   /** What `readBasisMark` said when it was read. */
   readonly mark: string
+  /** First the students with a list of this year, then those of last year, then as many copies as make room for all. */
   readonly problem: Problem
   readonly crowd: ChanceCrowd
-  /** The year whose lists are used, how many there are, and this year's count so far. */
-  readonly schoolYear: number
+  /** How many lists of this year and of last year are used. */
   readonly lists: number
-  readonly soFar: number
+  readonly lastLists: number
+}
+
+/** Who takes part in the draws from a basis. */
+export function toDrawnCrowd({ crowd, lists, lastLists }: OddsBasis): Crowd {
+  const { least, most, from } = crowd
+  return from === 'came' ? 'same' : { here: lists, known: lists + lastLists, least, most }
 }
 
 /**
  * The problem to draw the odds of a cycle from: this year's seats and extra offers and the rules in force, with this
- * year's lists so far, or last year's while there are few. Null when there are no lists, or no rules yet.
+ * year's lists so far and last year's. Null when there are no lists, or no rules yet.
  */
 export async function readBasis(tx: Tx, cycle: OddsCycle, now: Date): Promise<OddsBasis | null> {
   const mark = await readBasisMark(tx, cycle.id)
   const [found, ruleSet] = [await readCrowd(tx, cycle, now), await readRulesInForce(tx, cycle.id)]
   if (mark === null || found === null || ruleSet === null) return null
-  const { crowd, lists, of, count, soFar } = found
+  const { crowd, last } = found
   const pools = await readPools(tx, listsSoFar(cycle.id), ruleSet.id, cycle)
-  const read = await readApplicants(tx, lists, of)
   const offered = new Set(pools.map((pool) => pool.school.id))
-  const applicants = read.map((one) => ({
-    ...one,
-    // a seat given in last year's round is not a seat of this year
-    holdsSeatAt: crowd.of === 'this-year' ? one.holdsSeatAt : null,
-    list: one.list.filter((id) => offered.has(id)),
-  }))
-  const problem = asPlainSeats(frozenProblem(pools, ruleSet.rules, applicants))
+  const toProblem = (applicants: readonly FrozenApplicant[]) =>
+    asPlainSeats(
+      frozenProblem(
+        pools,
+        ruleSet.rules,
+        applicants.map((one) => ({ ...one, list: one.list.filter((id) => offered.has(id)) })),
+      ),
+    )
+  const problem = toProblem(await readApplicants(tx, listsSoFar(cycle.id), cycle))
+  const before = last ? await readApplicants(tx, last.lists, last.cycle) : []
+  // a seat given in last year's round is not a seat of this year
+  const { students } = toProblem(before.map((one) => ({ ...one, holdsSeatAt: null })))
+  const known = [
+    ...problem.students,
+    ...students.map((one) => ({ ...one, id: `last year ${one.id}` })),
+  ]
   const scope = ruleSet.tieBreak === 'ONE' ? ('one' as const) : ('per-school' as const)
+  const drawn = { ...problem, students: known, lottery: { seed: '00', scope } }
   return {
     mark,
-    problem: fillUpTo({ ...problem, lottery: { seed: '00', scope } }, crowd.expected),
+    problem: fillUpTo(drawn, crowd.most),
     crowd,
-    schoolYear: of.schoolYear,
-    lists: count,
-    soFar,
+    lists: problem.students.length,
+    lastLists: students.length,
   }
 }

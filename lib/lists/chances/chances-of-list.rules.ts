@@ -7,14 +7,6 @@ import type { ListOutlook, SchoolChance } from './chances.view'
 /** A student as an applicant: every school with seats, in any order, and the lottery number once it is drawn. */
 export type ChanceApplicant = ProblemStudent & { readonly number: number | null }
 
-/** How many of this year's lists a stored table used: 0 when it was made from another year's. */
-export function countedLists(
-  odds: { readonly basedOn: number; readonly lists: number },
-  schoolYear: number,
-): number {
-  return odds.basedOn === schoolYear ? odds.lists : 0
-}
-
 const asked = ({ number, ...student }: ChanceApplicant) =>
   number === null ? student : { ...student, number }
 

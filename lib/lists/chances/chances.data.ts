@@ -5,12 +5,13 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import type { OddsTable } from '@/lib/placement/draw-odds.rules'
 import { decodeOdds } from '@/lib/placement/stored-odds.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { listsSoFar } from '@/lib/year/list-that-counts.data'
 
-import { readBasisMark, readCrowd } from './chances-basis.data'
+import { ODDS_CYCLE, readBasisMark, readCrowd } from './chances-basis.data'
 import { findApplicantCases } from './chances-of-list.data'
 import { listOutlook, openChances } from './chances-of-list.rules'
 import { isHonestSafe } from './chances.rules'
-import type { Basis, Chances, MadeOdds, OtherLists } from './chances.view'
+import type { Basis, Chances, ExpectedLists, MadeOdds, OtherLists } from './chances.view'
 
 /** Decoded tables by cycle: a few hundred kilobytes each, read by every family that ranks in the zone. */
 const tables = new Map<string, { made: string; table: OddsTable }>()
@@ -24,9 +25,8 @@ async function readTable(cycleId: string): Promise<{ table: OddsTable; basis: Ba
       select: {
         madeAt: true,
         basis: true,
-        basedOn: true,
         lists: true,
-        cycle: { select: { schoolYear: true } },
+        lastLists: true,
       },
     }),
     readBasisMark(db, cycleId),
@@ -36,10 +36,10 @@ async function readTable(cycleId: string): Promise<{ table: OddsTable; basis: Ba
   const known = tables.get(cycleId)
   const table = known?.made === made ? known.table : await loadTable(cycleId, made)
   if (!table) return null
-  const { draws, students } = table.basis
-  const isThisYear = row.basedOn === row.cycle.schoolYear
-  const { madeAt: at, basedOn: schoolYear, lists } = row
-  return { table, basis: { schoolYear, isThisYear, lists, expected: students, draws, madeAt: at } }
+  const { draws, crowd } = table.basis
+  const { madeAt, lists, lastLists } = row
+  const { least, most } = crowd === 'same' ? { least: lists, most: lists } : crowd
+  return { table, basis: { lists, lastLists, least, most, draws, madeAt } }
 }
 
 async function loadTable(cycleId: string, made: string): Promise<OddsTable | null> {
@@ -96,25 +96,28 @@ export async function areChancesOutdated(cycleId: string): Promise<boolean> {
 /** Fewer lists than this are not counted publicly: they could identify their families. */
 const FEWEST = 10
 
+/** From this share of last year's number on, this year's lists are counted. */
+const ENOUGH = 0.3
+
 /**
  * How many schools other families rank, on lists with the same first choice, this year so far or last
  * year. Uses all lists when those are few; null when there are few in all.
  */
 export async function findOtherLists(cycleId: string, first: string): Promise<OtherLists | null> {
   if (!isUuid(cycleId) || !isUuid(first)) return null
-  const cycle = await db.cycle.findUniqueOrThrow({
-    where: { id: cycleId },
-    select: { id: true, zoneId: true, schoolYear: true, entryGrade: true, closesAt: true },
-  })
+  const cycle = await db.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: ODDS_CYCLE })
   const crowd = await readCrowd(db, cycle, new Date())
   if (!crowd) return null
+  const { soFar, last } = crowd
+  // while few have come, last year's tell more
+  const lists = last && soFar < ENOUGH * last.count ? last.lists : listsSoFar(cycleId)
   const rows = await db.$queryRaw<{ same: boolean; lists: number; median: number }[]>`
     SELECT same, count(*)::int AS lists,
       percentile_disc(0.5) WITHIN GROUP (ORDER BY length)::int AS median
     FROM (
       SELECT choice.submission_id, count(*) AS length,
         bool_or(choice.rank = 1 AND choice.school_id = ${first}::uuid) AS begins
-      FROM choice JOIN (${crowd.lists}) counted ON counted.submission_id = choice.submission_id
+      FROM choice JOIN (${lists}) counted ON counted.submission_id = choice.submission_id
       GROUP BY choice.submission_id
     ) list CROSS JOIN (VALUES (true), (false)) AS wanted (same)
     WHERE begins OR NOT same
@@ -131,9 +134,24 @@ export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeO
   if (!isUuid(cycleId)) return null
   const row = await db.oddsTable.findFirst({
     where: { cycleId, cycle: cyclesRunBy(actor) },
-    select: { madeAt: true, basedOn: true, lists: true, draws: true },
+    select: { madeAt: true, lists: true, lastLists: true, draws: true },
   })
-  if (!row) return null
-  const { basedOn: schoolYear, lists, draws, madeAt } = row
-  return { schoolYear, lists, draws, madeAt, isOutdated: await areChancesOutdated(cycleId) }
+  return row && { ...row, isOutdated: await areChancesOutdated(cycleId) }
+}
+
+/** How many lists are expected this year; null while there are none from any year, or when the actor does not run it. */
+export async function findExpectedLists(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<ExpectedLists | null> {
+  if (!isUuid(cycleId)) return null
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: ODDS_CYCLE,
+  })
+  const found = cycle && (await readCrowd(db, cycle, now))
+  if (!found) return null
+  const { crowd, entering, soFar, turnout } = found
+  return { ...crowd, entering, soFar, turnout }
 }

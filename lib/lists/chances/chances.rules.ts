@@ -5,8 +5,11 @@ import type { ChanceRange, ListOutlook } from './chances.view'
 /** Lotteries drawn for a table. */
 export const DRAWS = 1_000
 
-/** Below this share of last year's number, this year's lists are too few, and last year's are used. */
-const ENOUGH = 0.3
+/** How far this year's number of lists may be from last year's, as a share of that, where staff say nothing else. */
+const LIKE_LAST_YEAR = 0.05
+
+/** Of 100 students who can apply, how many send a list in a first year, where staff say nothing. */
+const FIRST_YEAR = { least: 50, most: 100 }
 
 /** A list that gets no seat more often than this brings a warning. */
 const AT_RISK = 0.1
@@ -16,17 +19,23 @@ const PAUSE = 5 * 60_000
 /** New lists, as a share of those counted, that make a table due before the hour. */
 const MANY = 0.1
 
-/** Which year's lists a table is drawn from, how many are expected in all, and whether these are all of them. */
+/** Of 100 students who can apply, how many are expected to send a list. */
+export type Turnout = { readonly least: number; readonly most: number }
+
+/**
+ * How many lists are expected in all, and where that comes from. `more`: more came than was expected, so as many as
+ * came. `came`: nobody can send one any more.
+ */
 export type ChanceCrowd = {
-  readonly of: 'this-year' | 'last-year'
-  readonly expected: number
-  readonly isWhole: boolean
+  readonly least: number
+  readonly most: number
+  readonly from: 'staff' | 'last-year' | 'nobody' | 'more' | 'came'
 }
 
 /**
- * Which year's lists to use. To allow for lists still to come, it expects as many as last year, or as
- * many as there are students who can apply where there was no year before. Once the window is closed
- * those who sent a list are all. Null without any lists.
+ * How many lists to expect in all, never fewer than came: what staff expect, otherwise about as many as last year, or
+ * in a first year somewhere between half and all of those who can apply. Once the window is closed those who sent a
+ * list are all. Null without any lists.
  */
 export function chooseCrowd(counts: {
   readonly soFar: number
@@ -34,15 +43,25 @@ export function chooseCrowd(counts: {
   readonly lastYear: number
   /** Students who can apply this year. */
   readonly entering: number
+  readonly turnout: Turnout | null
   readonly isClosed: boolean
 }): ChanceCrowd | null {
-  const { soFar, lastYear, entering, isClosed } = counts
-  if (isClosed && soFar > 0) return { of: 'this-year', expected: soFar, isWhole: true }
-  if (lastYear > 0 && soFar < ENOUGH * lastYear)
-    return { of: 'last-year', expected: lastYear, isWhole: false }
-  if (soFar === 0) return null
-  const expected = Math.max(soFar, lastYear > 0 ? lastYear : entering)
-  return { of: 'this-year', expected, isWhole: false }
+  const { soFar, lastYear, entering, turnout, isClosed } = counts
+  if (isClosed && soFar > 0) return { least: soFar, most: soFar, from: 'came' }
+  if (soFar + lastYear === 0) return null
+  const among = (
+    from: ChanceCrowd['from'],
+    all: number,
+    least: number,
+    most: number,
+  ): ChanceCrowd => {
+    const upTo = Math.round(all * most)
+    if (upTo < soFar) return { least: soFar, most: soFar, from: 'more' }
+    return { least: Math.max(soFar, Math.round(all * least)), most: upTo, from }
+  }
+  if (turnout) return among('staff', entering, turnout.least / 100, turnout.most / 100)
+  if (lastYear > 0) return among('last-year', lastYear, 1 - LIKE_LAST_YEAR, 1 + LIKE_LAST_YEAR)
+  return among('nobody', entering, FIRST_YEAR.least / 100, FIRST_YEAR.most / 100)
 }
 
 /** A problem with its students repeated in turn up to the expected number; copies get ids of their own. */

@@ -18,12 +18,12 @@ export type ListOutlook = {
 
 /** What the chances are calculated from. */
 export type Basis = {
-  /** The year whose lists were used: 2027 is 2027-28. */
-  readonly schoolYear: number
-  readonly isThisYear: boolean
-  /** The lists used, and how many are expected in all. */
+  /** This year's lists so far, and last year's where they show what others may send. */
   readonly lists: number
-  readonly expected: number
+  readonly lastLists: number
+  /** How many are expected in all, at least and at most. */
+  readonly least: number
+  readonly most: number
   readonly draws: number
   readonly madeAt: Date
 }
@@ -65,7 +65,19 @@ export type OtherLists = {
 }
 
 /** What zone staff see of the chances shown to families. */
-export type MadeOdds = Omit<Basis, 'isThisYear' | 'expected'> & {
+export type MadeOdds = Omit<Basis, 'least' | 'most'> & {
   /** Made before the last change of seats, rules or schools: families do not see them. */
   readonly isOutdated: boolean
+}
+
+/** How many lists zone staff, or the program for them, expect this year. */
+export type ExpectedLists = {
+  readonly least: number
+  readonly most: number
+  readonly from: 'staff' | 'last-year' | 'nobody' | 'more' | 'came'
+  /** Students who can apply, and the lists sent so far. */
+  readonly entering: number
+  readonly soFar: number
+  /** Of 100 of them, what staff said; null when they said nothing. */
+  readonly turnout: { readonly least: number; readonly most: number } | null
 }

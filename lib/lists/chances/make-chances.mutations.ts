@@ -8,11 +8,13 @@ import { encodeOdds } from '@/lib/placement/stored-odds.rules'
 
 import {
   countSoFar,
+  ODDS_CYCLE,
   type OddsBasis,
   type OddsCycle,
   readBasis,
   readBasisMark,
   readKnownTable,
+  toDrawnCrowd,
 } from './chances-basis.data'
 import { DRAWS, isDue } from './chances.rules'
 
@@ -36,14 +38,7 @@ export async function makeOdds(
 ): Promise<boolean> {
   const cycle = await db.cycle.findUnique({
     where: { id: cycleId },
-    select: {
-      id: true,
-      zoneId: true,
-      schoolYear: true,
-      entryGrade: true,
-      opensAt: true,
-      closesAt: true,
-    },
+    select: ODDS_CYCLE,
   })
   if (!cycle) return false
   return db.$transaction(async (lock) => {
@@ -75,8 +70,8 @@ async function store(
     table: encodeOdds(table),
     draws: DRAWS,
     basis: basis.mark,
-    basedOn: basis.schoolYear,
     lists: basis.lists,
+    lastLists: basis.lastLists,
     madeAt: now,
   }
   return db.$transaction(async (tx: Tx) => {
@@ -87,13 +82,14 @@ async function store(
       update: row,
       select: { cycleId: true },
     })
-    const { draws, basedOn, lists } = row
+    const { draws, lists, lastLists } = row
+    const { least, most } = basis.crowd
     await recordEvent(tx, null, {
       verb: 'odds.made',
       subjectType: 'cycle',
       subjectId: cycleId,
       zoneId,
-      detail: { draws, basedOn, lists, expected: basis.crowd.expected },
+      detail: { draws, lists, lastLists, expectedLeast: least, expectedMost: most },
     })
     return true
   })
@@ -102,14 +98,18 @@ async function store(
 /** Null for a problem that cannot be placed, such as a pool smaller than its guaranteed students. */
 async function drawn(
   draw: Draw,
-  { problem, crowd }: OddsBasis,
+  basis: OddsBasis,
   cycleId: string,
   now: Date,
 ): Promise<OddsTable | null> {
   try {
-    // who is in the draw is unknown only while lists can come
-    const drawnFrom = crowd.isWhole ? 'same' : 'resampled'
-    return await draw(problem, DRAWS, `odds ${cycleId}`, drawnFrom, now.toISOString())
+    return await draw(
+      basis.problem,
+      DRAWS,
+      `odds ${cycleId}`,
+      toDrawnCrowd(basis),
+      now.toISOString(),
+    )
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     log.warn({ err: error, cycleId }, 'no odds: the problem cannot be placed')

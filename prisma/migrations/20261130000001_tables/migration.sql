@@ -430,6 +430,8 @@ CREATE TABLE "cycle" (
     "max_failing" INTEGER NOT NULL DEFAULT 0,
     "max_disciplinary" INTEGER NOT NULL DEFAULT 0,
     "demo" BOOLEAN NOT NULL DEFAULT false,
+    "turnout_least" INTEGER,
+    "turnout_most" INTEGER,
 
     CONSTRAINT "cycle_pkey" PRIMARY KEY ("id")
 );
@@ -616,9 +618,9 @@ CREATE TABLE "odds_table" (
     "table" BYTEA NOT NULL,
     "draws" INTEGER NOT NULL,
     "basis" TEXT NOT NULL,
-    "based_on" INTEGER NOT NULL,
     "lists" INTEGER NOT NULL,
     "made_at" TIMESTAMPTZ NOT NULL,
+    "last_lists" INTEGER NOT NULL,
 
     CONSTRAINT "odds_table_pkey" PRIMARY KEY ("cycle_id")
 );

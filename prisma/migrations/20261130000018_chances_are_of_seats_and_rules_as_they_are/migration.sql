@@ -7,15 +7,21 @@ CREATE FUNCTION rules_in_force(cycle_id uuid) RETURNS uuid LANGUAGE sql STABLE A
       ORDER BY version DESC LIMIT 1))
 $$;
 
+-- Of 100 students who can apply, how many staff expect to send a list: that many at least and at most.
+ALTER TABLE cycle ADD CONSTRAINT cycle_turnout CHECK (
+  (turnout_least IS NULL) = (turnout_most IS NULL) AND turnout_least >= 1 AND turnout_least <= turnout_most AND turnout_most <= 100);
+
 -- A stored table of chances keeps the value that this function had when it was made, and is shown only
--- while the value is the same: other seats, rules, schools or lists to start from give another one.
+-- while the value is the same: other seats, rules, schools, expected lists or lists to start from give another one, and
+-- another form of the table.
 CREATE FUNCTION chances_basis(cycle_id uuid) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT md5(concat_ws('|',
+    'zone-odds/2',
     (SELECT string_agg(concat_ws(' ', school.id, school.zone_id, school.campus_id, school.closed_year, seat_pool.seats),
         ',' ORDER BY school.id)
       FROM seat_pool JOIN school ON school.id = seat_pool.school_id
       WHERE seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade),
-    rules_in_force(cycle.id),
+    rules_in_force(cycle.id), cycle.turnout_least, cycle.turnout_most,
     (SELECT extra_rule.id FROM extra_rule WHERE extra_rule.cycle_id = cycle.id AND extra_rule.state = 'APPROVED'),
     (SELECT string_agg(round.id::text, ',' ORDER BY round.id)
       FROM round JOIN cycle last_year ON last_year.id = round.cycle_id

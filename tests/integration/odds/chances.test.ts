@@ -1,16 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { askForOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
-import { readBasis } from '@/lib/lists/chances/chances-basis.data'
-import { findChances, findMadeOdds, findOtherLists } from '@/lib/lists/chances/chances.data'
+import { readBasis, toDrawnCrowd } from '@/lib/lists/chances/chances-basis.data'
+import {
+  findChances,
+  findExpectedLists,
+  findMadeOdds,
+  findOtherLists,
+} from '@/lib/lists/chances/chances.data'
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
+import { expectTurnout } from '@/lib/lists/chances/expect-turnout.mutations'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOdds, outlookOf } from '@/lib/placement/draw-odds.rules'
 import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { createStudent, enroll } from '@/prisma/seed/builders/students'
+import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
+import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { takeToPublished } from '@/tests/support/official-round'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
@@ -38,8 +48,9 @@ const chancesOf = (list: readonly string[], actor = z.family.guardian) =>
 describe('the chances of a list', () => {
   it('are those that the engine gives for the child’s own priorities', async () => {
     expect(await makeOdds(z.cycle.id, now)).toBe(true)
-    const basis = await readBasis(db, { ...z.cycle, zoneId: z.zone.id }, now)
-    const table = drawOdds(basis!.problem, DRAWS, `odds ${z.cycle.id}`, 'resampled')
+    const asked = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    const basis = await readBasis(db, asked, now)
+    const table = drawOdds(basis!.problem, DRAWS, `odds ${z.cycle.id}`, toDrawnCrowd(basis!))
     const byHand = outlookOf(table, {
       choices: [
         { school: z.c.id, priority: 4 },
@@ -61,24 +72,89 @@ describe('the chances of a list', () => {
     const one = await chancesOf([z.c.id])
     const two = await chancesOf([z.c.id, z.a.id, z.b.id])
     expect(two!.list.none.chance).toBeLessThan(one!.list.none.chance)
-    expect(one!.basis).toMatchObject({ isThisYear: true, lists: 12, draws: DRAWS, madeAt: now })
+    expect(one!.basis).toMatchObject({ lists: 12, lastLists: 0, draws: DRAWS, madeAt: now })
     expect(one!.honestIsSafe).toBe(true)
   })
 
   it('are of the lists that came alone once the window is closed, and of no made-up ones', async () => {
-    // who could still come
+    // who could still come, beside the children of the two families
     for (let i = 0; i < 20; i++) {
       const { id } = await createStudent(db, { zoneId: z.zone.id })
       await enroll(db, { studentId: id, schoolId: z.feeder.id, grade: 8 })
     }
     await makeOdds(z.cycle.id, now)
     const open = (await chancesOf([z.c.id]))!
-    expect(open.basis.expected).toBeGreaterThan(open.basis.lists)
+    expect(open.basis).toMatchObject({ lists: 12, least: 12, most: 22 })
     const closed = new Date(z.cycle.closesAt.getTime() + 1000)
     await makeOdds(z.cycle.id, closed)
     const over = (await chancesOf([z.c.id]))!
-    expect(over.basis).toMatchObject({ lists: 12, expected: 12 })
+    expect(over.basis).toMatchObject({ lists: 12, least: 12, most: 12 })
     expect(over.list.none.chance).toBeLessThan(open.list.none.chance)
+  })
+
+  it('assume as many lists as staff expect, and are made anew when they say so', async () => {
+    for (let i = 0; i < 98; i++) {
+      const { id } = await createStudent(db, { zoneId: z.zone.id })
+      await enroll(db, { studentId: id, schoolId: z.feeder.id, grade: 8 })
+    }
+    await makeOdds(z.cycle.id, now)
+    const before = (await chancesOf([z.c.id]))!
+    expect(await findExpectedLists(z.zoneStaff, z.cycle.id, now)).toEqual({
+      least: 50,
+      most: 100,
+      from: 'nobody',
+      entering: 100,
+      soFar: 12,
+      turnout: null,
+    })
+    const turnout = { least: 20, most: 30 }
+    expect(await expectTurnout(z.zoneStaff, z.cycle.id, turnout, now)).toBe(true)
+    expect(await chancesOf([z.c.id])).toBeNull()
+    await makeOdds(z.cycle.id, now)
+    const after = (await chancesOf([z.c.id]))!
+    expect(after.basis).toMatchObject({ least: 20, most: 30 })
+    expect(after.list.none.chance).toBeLessThan(before.list.none.chance)
+    expect(await findExpectedLists(z.zoneStaff, z.cycle.id, now)).toMatchObject({
+      from: 'staff',
+      turnout,
+    })
+  })
+
+  it('assume what only staff of the zone say, and only while lists can come', async () => {
+    const say = (actor: Actor, at = now) =>
+      expectTurnout(actor, z.cycle.id, { least: 20, most: 30 }, at)
+    const elsewhere = await smallZone(db)
+    for (const actor of [z.counselor, z.family.guardian, elsewhere.zoneStaff]) {
+      expect(await say(actor)).toBe(false)
+      expect(await findExpectedLists(actor, z.cycle.id, now)).toBeNull()
+    }
+    expect(await say(z.zoneStaff, new Date(z.cycle.closesAt.getTime() + 1))).toBe(false)
+    expect(await say(z.zoneStaff)).toBe(true)
+    const broken = { turnoutLeast: 40, turnoutMost: 30 }
+    expect(await answerTo(db.cycle.update({ where: { id: z.cycle.id }, data: broken }))).not.toBe(
+      'allowed',
+    )
+  })
+
+  it('learn from last year’s published lists too, which are in no draw', async () => {
+    await takeToPublished(z)
+    const schoolYear = z.cycle.schoolYear + 1
+    const next = await createCycle(db, { zoneId: z.zone.id, schoolYear })
+    await createRuleSet(db, { cycleId: next.id })
+    await db.seatPool.createMany({
+      data: [z.a, z.c].map(({ id }) => ({ cycleId: next.id, schoolId: id, grade: 9, seats: 6 })),
+    })
+    const child = await createStudent(db, { zoneId: z.zone.id })
+    await createSubmitted(db, { cycleId: next.id, studentId: child.id, schoolIds: [z.c.id] })
+    const basis = (await readBasis(
+      db,
+      await db.cycle.findUniqueOrThrow({ where: { id: next.id } }),
+      now,
+    ))!
+    expect(basis).toMatchObject({ lists: 1, lastLists: 12 })
+    expect(basis.crowd).toEqual({ least: 11, most: 13, from: 'last-year' })
+    expect(toDrawnCrowd(basis)).toEqual({ here: 1, known: 13, least: 11, most: 13 })
+    expect(new Set(basis.problem.students.map(({ id }) => id)).size).toBe(13)
   })
 
   it('distinguish a pending claim from an approved one', async () => {
