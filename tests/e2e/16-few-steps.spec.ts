@@ -79,11 +79,11 @@ test('a reminder to all who have not sent a list: two clicks, and a way back', a
   const job = counted(2)
   await job.click(line(page, 'Remind families who have not sent a list'))
   await expectAccessible(page)
-  await job.click(button(page, /^Send \d+ letters$/))
+  await job.click(button(page, /^Send \d+ e-mails$/))
   await expect(main(page)).toContainText(/\d+ e-mails were written/)
   await button(page, 'Undo').click()
   await expect(main(page)).toContainText(/\d+ reminders were taken back/)
-  await expect(button(page, /^Send \d+ letters$/)).toBeVisible()
+  await expect(button(page, /^Send \d+ e-mails$/)).toBeVisible()
 })
 
 test('a paper list of three schools, from the call to its end: eight clicks, and a way back', async ({
