@@ -145,7 +145,7 @@ export const WORDS = {
     publicString: 'Texto público',
     run: 'Hacer la asignación oficial',
     another: 'Usted hizo esta asignación; la tiene que aprobar otra persona.',
-    byHand: 'Cuando una persona oprima el botón',
+    byHand: 'Cuando una persona presione el botón',
     approve: 'Aprobar el resultado',
     approved: 'El resultado está aprobado.',
     publish: 'Publicar ahora para todos',
