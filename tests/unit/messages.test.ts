@@ -77,7 +77,8 @@ describe('the texts', () => {
   it.each(others)('are translated into %s', (locale) => {
     const texts = textsOf(locale)
     const same = [...en].filter(
-      ([key, text]) => texts.get(key) === text && !ALIKE.test(text) && text.length > 14,
+      ([key, text]) =>
+        texts.get(key) === text && !ALIKE.test(text.replaceAll(/\{\w+\}/g, '')) && text.length > 14,
     )
     expect(same).toEqual([])
   })
