@@ -3,6 +3,7 @@ import { type ExtraTerms, statedExtra } from '@/lib/placement/extra-offers.rules
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/problem.schema'
 import type { PriorityFacts, PrioritySchool } from '@/lib/year/priorities/priority-conditions.rules'
 import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
+import { reserveSizes } from '@/lib/year/rule-sets/reserve-sizes.rules'
 
 /** A school's entry-grade seats at the freeze. */
 export type FrozenPool = {
@@ -85,10 +86,9 @@ function toSchool(pool: FrozenPool, holders: number): ProblemSchool {
   const { school, seats, heldOutside, reserves, extra } = pool
   const { id } = school
   const free = Math.max(0, seats - heldOutside)
-  let left = free
-  const blocks = reserves.map(({ percent, condition, kind }) => {
-    const size = Math.min(Math.floor((seats * percent) / 100), left)
-    left -= size
+  const sizes = reserveSizes(seats, reserves, free)
+  const blocks = reserves.map(({ condition, kind }, i) => {
+    const size = sizes[i] ?? 0
     if (condition === null) return { seats: size }
     const name = kind === 'HARD' ? ('hard' as const) : ('soft' as const)
     return { seats: size, groups: [groupAt(condition, id)], kind: name }

@@ -19,6 +19,8 @@ import {
 import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES } from '@/lib/desks/reports/all-reports.data'
 import { FINDINGS } from '@/lib/draw/readiness/findings.schema'
+import { DIFFERENCE_KINDS } from '@/lib/feeds/imports/difference-table.schema'
+import { problemFilterSchema } from '@/lib/feeds/imports/problem-table.schema'
 import { CRITERIA } from '@/lib/moves/transfers/transfer.schema'
 import { MECHANISMS } from '@/lib/placement/problem.schema'
 import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
@@ -62,6 +64,10 @@ it.each([
     [OfferState, OfferSource, RoundKind].flatMap((codes) => Object.values<string>(codes)),
   ],
   ['log.codes', [...MECHANISMS, ...CRITERIA, ...FINDINGS, ...REPORT_NAMES]],
+  [
+    'log.codes',
+    [...DIFFERENCE_KINDS, ...Object.keys(problemFilterSchema.shape.kind.unwrap().unwrap().enum)],
+  ],
   ['log.names', [...CYCLE_DATES, ...LIMITS]],
   ['rounds.kind', Object.values(RoundKind)],
   ['staff.round.steps', Object.values(RoundState)],

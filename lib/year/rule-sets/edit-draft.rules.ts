@@ -1,6 +1,7 @@
 import { toTextFields } from '@/lib/base/i18n/localized-text.rules'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
+import { reserveSizes } from './reserve-sizes.rules'
 import type { RuleDraft } from './rule-draft.schema'
 
 /** What the table of groups and reserves edits of a draft. */
@@ -96,12 +97,14 @@ export function blocksOfSeats(
   seats: number,
   reserves: readonly Omit<BlockOfSeats & { percent: number }, 'place' | 'seats'>[],
 ): BlockOfSeats[] {
-  let left = seats
-  const blocks = reserves.map(({ percent, condition, kind }, i): BlockOfSeats => {
-    const size = Math.min(left, Math.floor((seats * percent) / 100))
-    left -= size
-    return { place: i + 1, seats: size, condition, kind }
-  })
+  const sizes = reserveSizes(seats, reserves)
+  const blocks = reserves.map(({ condition, kind }, i): BlockOfSeats => ({
+    place: i + 1,
+    seats: sizes[i] ?? 0,
+    condition,
+    kind,
+  }))
+  const left = seats - sizes.reduce((sum, size) => sum + size, 0)
   return left > 0
     ? [...blocks, { place: null, seats: left, condition: null, kind: 'SOFT' }]
     : blocks

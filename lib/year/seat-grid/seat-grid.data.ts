@@ -5,6 +5,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { teachesIn } from '@/lib/registry/schools/school-years.rules'
+import { reserveSizes } from '@/lib/year/rule-sets/reserve-sizes.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 import { readYields } from '@/lib/year/yields/yields.data'
 import type { PoolYield } from '@/lib/year/yields/yields.view'
@@ -90,15 +91,15 @@ function gradesOf(
   return [...new Set([...usual, ...pools.map((pool) => pool.grade)])].toSorted((a, b) => a - b)
 }
 
-/** The percent of each school's entry grade that the newest rules reserve for groups. */
+/** The reserves of each school's entry grade under the newest rules, in fill order. */
 async function readReserved(cycleId: string) {
   const newest = await db.priorityRuleSet.findFirst({
     where: { cycleId },
     orderBy: { version: 'desc' },
     select: {
       reserves: {
-        where: { condition: { not: null } },
-        select: { schoolId: true, percent: true },
+        orderBy: { position: 'asc' },
+        select: { schoolId: true, percent: true, condition: true },
       },
     },
   })
@@ -110,7 +111,8 @@ async function readPools(cycle: Year): Promise<PoolRow[]> {
   const [pools, reserved] = await Promise.all([countSeats(db, cycle), readReserved(cycle.id)])
   return pools.map(({ taken: _taken, held: _held, ...pool }) => {
     const kept = pool.grade === cycle.entryGrade ? (reserved.get(pool.schoolId) ?? []) : []
-    const seats = kept.map(({ percent }) => Math.floor((pool.seats * percent) / 100))
-    return { ...pool, reserved: seats.reduce((sum, one) => sum + one, 0) }
+    const seats = reserveSizes(pool.seats, kept)
+    const forGroups = seats.filter((_, i) => kept[i]?.condition !== null)
+    return { ...pool, reserved: forGroups.reduce((sum, one) => sum + one, 0) }
   })
 }

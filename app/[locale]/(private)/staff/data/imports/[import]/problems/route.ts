@@ -5,6 +5,7 @@ import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf, type Value } from '@/lib/base/tables/table-download'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { findImportPage } from '@/lib/feeds/imports/import-page.data'
 import { findAllProblems, type KeptProblem } from '@/lib/feeds/imports/import-problems.data'
 import { problemFilterSchema, problemTable } from '@/lib/feeds/imports/problem-table.schema'
@@ -38,6 +39,7 @@ export async function GET(
     subjectType: 'import',
     subjectId: one.id,
     rows: found.count,
+    filters: activeFilters(filter),
   })
   const values: Record<ColumnKey<typeof problemTable>, (problem: KeptProblem) => Value> = {
     file: ({ file }) => file,

@@ -5,6 +5,7 @@ import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { findShownColumns } from '@/lib/base/tables/shown-columns.data'
 import { createTableDownload, formatOf, type Value } from '@/lib/base/tables/table-download'
 import type { ColumnKey } from '@/lib/base/tables/table.schema'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import {
   differenceFilterSchema,
   differenceTable,
@@ -37,6 +38,11 @@ export async function GET(
     subjectType: 'import',
     subjectId: one.id,
     rows: found.count,
+    filters: activeFilters({
+      q: filter.q,
+      kind: filter.kind,
+      file: filter.table && fileOf(filter.table),
+    }),
   })
   const valueOf = (row: Difference, key: ColumnKey<typeof differenceTable>): Value => {
     if (key === 'table') return fileOf(row.table)
