@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { idAmong } from '@/lib/base/db/id-among.data'
 
 type Counted = { id: string; count: number }
 
@@ -23,6 +24,6 @@ export async function countDrafts(
   if (cycleIds.length === 0) return new Map()
   const rows = await db.$queryRaw<Counted[]>`
     SELECT cycle_id AS id, count(*)::int AS count FROM begun_application
-    WHERE cycle_id = ANY(${[...cycleIds]}::uuid[]) GROUP BY 1`
+    WHERE cycle_id ${idAmong(cycleIds)} GROUP BY 1`
   return new Map(rows.map(({ id, count }) => [id, count]))
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { idAmong } from '@/lib/base/db/id-among.data'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import {
   isOfFamilies,
@@ -96,7 +97,7 @@ const OF_FILES: readonly ZoneCase[] = ['zoneWaits', 'differs', 'changes']
 /** What waits in these years and is no step of a second person, in one query. */
 const readCases = (cycleIds: readonly string[], now: Date) =>
   db.$queryRaw<CaseRow[]>`
-    WITH year AS (SELECT * FROM cycle WHERE id = ANY(${[...cycleIds]}::uuid[]))
+    WITH year AS (SELECT * FROM cycle WHERE id ${idAmong(cycleIds)})
     SELECT what, cycle_id AS "cycleId", path, count::int, since, due_at AS "dueAt" FROM (${Prisma.join(
       [
         Prisma.sql`

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { idAmong } from '@/lib/base/db/id-among.data'
 
 import type { MenuCounts } from './menu-counts.view'
 
@@ -81,6 +82,6 @@ export async function readMenuCounts(
         SELECT count(*)::int AS open, min(own.school_year) AS year
         FROM ${openExtraRules(Prisma.sql`clock_timestamp()`)} rule JOIN cycle own ON own.id = rule.cycle_id
         WHERE own.zone_id = cycle.zone_id) proposal
-    WHERE cycle.id = ANY(${[...cycleIds]}::uuid[])`
+    WHERE cycle.id ${idAmong(cycleIds)}`
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
