@@ -17,6 +17,7 @@ export type WaitingStep = {
     | 'caller'
     | 'mend'
     | 'extra'
+    | 'rules'
     | 'manual'
     | 'arrival'
     | 'duplicate'
@@ -43,6 +44,7 @@ const ORDER: readonly WaitingStep['what'][] = [
   'publish',
   'caller',
   'extra',
+  'rules',
   'manual',
   'arrival',
   'duplicate',
@@ -160,6 +162,13 @@ const extraRules = ({ id }: Actor, now: Date) => Prisma.sql`
     JOIN ${openExtraRules(Prisma.sql`${now}`)} one ON one.cycle_id = own.id
   WHERE one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since`
 
+/** Other rules that somebody proposed for a round after its lists had closed. */
+const otherRules = ({ id }: Actor) => Prisma.sql`
+  SELECT 'rules', year.id, '/rules', count(*), min(one.proposed_at), NULL::timestamptz
+  FROM year JOIN round ON round.cycle_id = year.id JOIN round_rule_change one ON one.round_id = round.id
+  WHERE one.state = 'PROPOSED' AND one.proposed_by_id <> ${id}::uuid AND one.proposed_at > year.staff_since
+  GROUP BY year.id`
+
 /** Plans of transfers, permits that their school has signed, and the appeals of a panel. */
 const others = ({ id, panelOf }: Actor, now: Date) => [
   Prisma.sql`
@@ -202,6 +211,7 @@ export async function listSecondSteps(
   const steps = [
     rounds(actor),
     extraRules(actor, now),
+    otherRules(actor),
     callers(actor),
     ...requests(actor),
     ...others(actor, now),

@@ -15,6 +15,8 @@ export type ConcernedFamily = Recipient & {
   readonly student: string
 }
 
+type OpenRound = { readonly cycleId: string; readonly isLate: boolean }
+
 type FamilyRow = { applicationId: string; student: string; email: string; locale: string }
 
 /**
@@ -43,7 +45,42 @@ export async function listConcernedFamilies(
     WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL
       AND NOT is_past(student.left_on) AND ${named}
     ORDER BY guardian.email, application.id`
-  return rows.map(({ email, locale, ...row }) => ({ ...row, to: email, locale: toLocale(locale) }))
+  return rows.map(toFamily)
+}
+
+const toFamily = ({ email, locale, ...row }: FamilyRow): ConcernedFamily => ({
+  ...row,
+  to: email,
+  locale: toLocale(locale),
+})
+
+/**
+ * The guardians of the students who are in a round that is not frozen yet, or will be once a guardian confirms a list
+ * made in class; in a late round also of those who still wait after the main one. One row for each guardian of each.
+ */
+export async function listFamiliesOfRound(
+  tx: Tx,
+  { cycleId, isLate }: OpenRound,
+): Promise<ConcernedFamily[]> {
+  const waits = isLate
+    ? Prisma.sql`EXISTS (SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
+        WHERE waitlist_entry.application_id = application.id AND waitlist_entry.state <> 'LEFT'
+          AND round.cycle_id = application.cycle_id AND round.kind = 'MAIN' AND round.state = 'PUBLISHED')`
+    : Prisma.sql`FALSE`
+  const rows = await tx.$queryRaw<FamilyRow[]>`
+    SELECT application.id AS "applicationId", student.given_name AS student, guardian.email,
+      guardian.locale
+    FROM application JOIN student ON student.id = application.student_id
+      JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL
+      AND NOT is_past(student.left_on) AND (
+        EXISTS (SELECT FROM counting_submission counted
+          WHERE counted.application_id = application.id AND counted.late = ${isLate})
+        OR EXISTS (SELECT FROM unconfirmed_submission JOIN submission ON submission.id = submission_id
+          WHERE submission.application_id = application.id AND submission.late = ${isLate})
+        OR ${waits})
+    ORDER BY guardian.email, application.id`
+  return rows.map(toFamily)
 }
 
 /**

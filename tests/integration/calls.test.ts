@@ -24,6 +24,7 @@ import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createZone } from '@/prisma/seed/builders/zones-and-schools'
+import { takeRules } from '@/tests/support/builders/rules'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToApproved } from '@/tests/support/official-round'
 
@@ -51,7 +52,7 @@ async function world(conditions?: readonly Condition[]) {
     })
   if (conditions) {
     const { id: ruleSetId } = await createRuleSet(db, { cycleId: z.cycle.id, conditions })
-    await db.round.update({ where: { id: z.round.id }, data: { ruleSetId } })
+    await takeRules(db, z.round.id, ruleSetId)
   }
   const send = (studentId: string, schoolIds: string[]) =>
     createSubmitted(db, { cycleId: z.cycle.id, studentId, schoolIds })

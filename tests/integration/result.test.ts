@@ -11,6 +11,7 @@ import { findResult } from '@/lib/seats/offers/result.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { takeRules } from '@/tests/support/builders/rules'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()
@@ -30,7 +31,7 @@ beforeAll(async () => {
     transfers: 'TOGETHER',
     exchanges: true,
   })
-  await db.round.update({ where: { id: z.round.id }, data: { ruleSetId: ruleSet.id } })
+  await takeRules(db, z.round.id, ruleSet.id)
   const lists = [
     { studentId: family.student.id, schoolIds: [a.id, c.id] },
     { studentId: otherFamily.student.id, schoolIds: [a.id, c.id, b.id] },

@@ -1,8 +1,10 @@
 import { db } from '@/lib/base/db/client'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { decideRoundRules } from '@/lib/draw/rounds/decide-round-rules.mutations'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 
 import type { smallZone } from './builders/small-zone'
@@ -39,4 +41,13 @@ export async function takeToPublished(z: Zone): Promise<string> {
   const runId = await takeToApproved(z)
   must(await publishRound(z.zoneStaff, z.round.id, new Date()))
   return runId
+}
+
+/** Lets a round whose lists are closed use a later version of the rules, by the zone's two staff. */
+export async function changeRules(z: Zone, roundId: string, ruleSetId: string): Promise<void> {
+  must(await setRoundRules(z.zoneStaff, roundId, ruleSetId, 'The board decided.'))
+  const { id } = await db.roundRuleChange.findFirstOrThrow({
+    where: { roundId, state: 'PROPOSED' },
+  })
+  must(await decideRoundRules(z.secondZoneStaff, id, 'APPROVED'))
 }

@@ -27,6 +27,9 @@ const KNOWN = {
   datesChanged: ['until'],
   // an offer is made with days to answer, and reminded of before its deadline
   resultWithSeat: ['answerBy'],
+  // null unless the window is open again, or a late one still is
+  rulesChanged: ['until'],
+  rulesChangedCounselor: ['until'],
   offerReminder: ['answerBy'],
   waitlistOffer: ['answerBy'],
   deadlineMoved: ['answerBy'],

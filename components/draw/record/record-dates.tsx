@@ -7,6 +7,8 @@ import { TextLink } from '@/components/ui/text-link'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicRecord } from '@/lib/draw/record/public-record.view'
 
+import { RecordDifferences } from './record-history'
+
 /** The dates that were promised, and when the steps happened. */
 export function RecordDates({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
@@ -89,6 +91,9 @@ export function RecordRelations({ record }: { record: PublicRecord }) {
         <Notice tone="information">
           <p>{t('corrects')}</p>
           <TextLink href={`/rounds/${correctsId}`}>{t('correctsLink')}</TextLink>
+          {record.released?.differences && (
+            <RecordDifferences differences={record.released.differences} />
+          )}
         </Notice>
       )}
     </>

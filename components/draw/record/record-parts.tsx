@@ -6,6 +6,8 @@ import { TextLink } from '@/components/ui/text-link'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicLastIn, PublicRecord, PublicSchool } from '@/lib/draw/record/public-record.view'
 
+import { RecordHistory } from './record-history'
+
 type Props = {
   schools: readonly PublicSchool[]
   lastInText: (lastIn: PublicLastIn) => string
@@ -71,6 +73,7 @@ export function RecordRules({ record }: { record: PublicRecord }) {
           {more('ruleLink')}
         </TextLink>
       </p>
+      <RecordHistory record={record} />
       {extraRule && (
         <>
           <h3 className="text-xl font-bold">{more('extra.title')}</h3>

@@ -120,6 +120,11 @@ function NextFreeze({ cycle, round, blocking, actions }: NextProps) {
   return (
     <NextBox title={t('title')}>
       <p>{t('note', { pending: cycle.counts.pendingClaims })}</p>
+      {cycle.counts.ruleChanges > 0 && (
+        <Notice tone="attention" title={t('rulesWait')}>
+          <TextLink href={zoneHref(cycle, '/rules')}>{t('rulesLink')}</TextLink>
+        </Notice>
+      )}
       {blocking > 0 && (
         <Notice tone="attention" title={ready('title', { count: blocking })}>
           <TextLink href={zoneHref(cycle, '/readiness')}>{ready('link')}</TextLink>

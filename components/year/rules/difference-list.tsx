@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { differenceWords } from '@/lib/year/rule-sets/difference-words.rules'
 import type { Difference } from '@/lib/year/rule-sets/rules.view'
-
-import { differenceWords } from './difference-words'
 
 type Props = {
   differences: readonly Difference[]

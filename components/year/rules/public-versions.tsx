@@ -6,8 +6,9 @@ import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 import { ConfirmedList } from './confirmed-list'
 import { DifferenceList } from './difference-list'
+import { RuleChangeLines } from './rule-change-lines'
 
-/** Every version of the rules with its reason, and when an open round switched to another. */
+/** Every version of the rules with its reason, and when the round switched to another. */
 export function PublicVersions({ rules }: { rules: PublicRules }) {
   const t = useTranslations('setup.public')
   const v = useTranslations('setup.versions')
@@ -33,14 +34,8 @@ export function PublicVersions({ rules }: { rules: PublicRules }) {
           </li>
         ))}
       </ol>
-      {ruleChanges.map(({ at, by, reason, from, to }) => (
-        <div key={at.toISOString()} className="border-attention border-s-4 ps-4">
-          <p className="font-semibold">{t('roundChanged', { from, to })}</p>
-          <p className="text-ink-soft text-base">
-            {t('changedBy', { at: moment(at), role: t(`roles.${by ?? 'unknown'}`) })}
-          </p>
-          <p>{t('reason', { reason })}</p>
-        </div>
+      {ruleChanges.map((change) => (
+        <RuleChangeLines key={change.to} change={change} timeZone={timeZone} />
       ))}
     </Section>
   )

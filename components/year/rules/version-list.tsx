@@ -39,13 +39,24 @@ export function VersionList({ editor }: { editor: RuleEditor }) {
   )
 }
 
-/** The confirmation after saving rules: a new version, or no change. */
+const SAVED = [
+  'same',
+  'limits',
+  'taken',
+  'takenBack',
+  'proposed',
+  'approved',
+  'refused',
+  'ended',
+] as const
+
+/** The confirmation after saving rules: a new version, or no change; and of what a round goes by. */
 export function RulesConfirmation({ saved }: { saved: string | string[] | undefined }) {
   const t = useTranslations('setup.rules.saved')
   if (typeof saved !== 'string') return null
   if (/^\d{1,4}$/.test(saved)) {
     return <Notice tone="done">{t('version', { version: Number(saved) })}</Notice>
   }
-  const word = (['same', 'limits', 'taken', 'takenBack'] as const).find((one) => one === saved)
+  const word = SAVED.find((one) => one === saved)
   return word ? <Notice tone={word === 'same' ? 'information' : 'done'}>{t(word)}</Notice> : null
 }

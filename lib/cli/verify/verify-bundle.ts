@@ -19,9 +19,14 @@ import {
   numberChecker,
 } from '@/lib/placement/bundle/check-bundle.rules'
 import { checkCorrection } from '@/lib/placement/bundle/check-correction.rules'
+import {
+  checkHistory,
+  checkKnownRules,
+  checkRulesOfMain,
+} from '@/lib/placement/bundle/check-history.rules'
 import { checkPriorities, checkRecord } from '@/lib/placement/bundle/check-record.rules'
 import { checkRules } from '@/lib/placement/bundle/check-rules.rules'
-import { differencesOf, type Drawn } from '@/lib/placement/bundle/differences.rules'
+import type { Drawn } from '@/lib/placement/bundle/differences.rules'
 import { checkColumns } from '@/lib/placement/check-result.rules'
 import { type Columns, studentCount } from '@/lib/placement/columns/problem-columns.rules'
 import { withLottery } from '@/lib/placement/official-seed.rules'
@@ -42,9 +47,7 @@ import {
 } from './archive'
 import { countStatistics } from './count-statistics'
 import { parsed } from './json-text'
-
-/** Reports a check that succeeded, as one line. */
-type Say = (line: string) => void
+import { type DrawnBundle, listDifferences, type Say, toldHistory } from './tell-differences'
 
 /** What a bundle is held against, by path. */
 export type Published = {
@@ -73,11 +76,11 @@ export async function verifyBundle(path: string, published: Published, say: Say)
     checkDraw(manifest)
     say(`commitment      the secret's SHA-256 is ${manifest.commitment}`)
     const before = await readEarlier(published.corrects, manifest, record)
+    if (record) say(`rules history   ${toldHistory(record)}`)
     if (before) say(`corrections     the draw is the one of round ${manifest.draw.round}`)
-    await checkMain(published.main, manifest, say)
+    await checkMain(published.main, manifest, record, say)
     const drawn = await checkContent(archive, manifest, record, say)
-    for (const one of before ?? [])
-      for (const line of differencesOf(one, drawn)) say(`difference      ${line}`)
+    for (const one of before ?? []) listDifferences(one, drawn, record, say)
     if (record) say('Everything holds.')
     else {
       say('not checked     that these values are the published ones: add --record record.json')
@@ -125,7 +128,7 @@ async function checkContent(
     say('statistics      counted again: all the same')
   }
   say('files           every file has the SHA-256 that the manifest names')
-  return { columns: frozen, result }
+  return { ruleVersion: manifest.ruleVersion, columns: frozen, result }
 }
 
 async function readManifest(archive: Archive): Promise<Manifest> {
@@ -228,9 +231,9 @@ async function readEarlier(
   paths: readonly string[],
   manifest: Manifest,
   record: RecordFile | null,
-): Promise<Drawn[] | null> {
+): Promise<DrawnBundle[] | null> {
   const records = new Map<string, RecordFile>()
-  const bundles: (Drawn & { readonly about: Manifest })[] = []
+  const bundles: DrawnBundle[] = []
   for (const path of paths) {
     if (await isZip(path)) bundles.push(await readEarlierBundle(path))
     else {
@@ -244,23 +247,33 @@ async function readEarlier(
   }
   const alone = bundles.map(({ about }) => about).filter(({ round }) => !records.has(round))
   checkCorrection(manifest, record, [...alone, ...records.values()])
+  if (record) {
+    checkHistory(record, [...records.values()])
+    for (const { about } of bundles) checkKnownRules(record, about)
+  }
   return manifest.draw.round === manifest.round ? null : bundles
 }
 
-async function readEarlierBundle(path: string): Promise<Drawn & { readonly about: Manifest }> {
+async function readEarlierBundle(path: string): Promise<DrawnBundle> {
   const archive = await openArchive(path)
   try {
     const about = await readManifest(archive)
     const receipts = await readReceipts(archive, about)
     const columns = await readProblem(archive, about, receipts.length)
-    return { about, columns, result: await readResult(archive, about, receipts.length) }
+    const result = await readResult(archive, about, receipts.length)
+    return { about, ruleVersion: about.ruleVersion, columns, result }
   } finally {
     archive.close()
   }
 }
 
 /** A late round draws with the seed of the published main round. */
-async function checkMain(path: string | null, manifest: Manifest, say: Say): Promise<void> {
+async function checkMain(
+  path: string | null,
+  manifest: Manifest,
+  record: RecordFile | null,
+  say: Say,
+): Promise<void> {
   if (manifest.mainSeed === null) {
     if (path !== null) throw new Error('--main: only a late round has the seed of a main one')
     return
@@ -274,5 +287,6 @@ async function checkMain(path: string | null, manifest: Manifest, say: Say): Pro
   expectSame('the zone of the main round', manifest.zone, main.zone)
   expectSame('the school year of the main round', manifest.schoolYear, main.schoolYear)
   expectSame('the seed of the main round', manifest.mainSeed, main.seed)
+  if (record) checkRulesOfMain(record, main)
   say(`main round      its seed is ${main.seed}`)
 }

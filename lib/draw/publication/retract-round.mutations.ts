@@ -80,8 +80,8 @@ export async function retractRound(
 }
 
 /**
- * Makes the round that corrects a retracted one, with the newest rules of the year and the same
- * secret, source and seed, so that nobody's number changes. It opens at once, because its draw is
+ * Makes the round that corrects a retracted one, with its rules and the same secret, source and
+ * seed, so that nobody's number changes; other rules take two people. It opens at once, because its draw is
  * public already, and is then closed, frozen, run, approved and released like any other. A second
  * correction is a 'duplicate'.
  */
@@ -95,17 +95,12 @@ export async function createCorrection(actor: Actor, roundId: string): Promise<M
       where: { id: roundId },
       select: { secret: true, entropySource: true, commitment: true },
     })
-    const ruleSet = await tx.priorityRuleSet.findFirstOrThrow({
-      where: { cycleId: round.cycleId },
-      orderBy: { version: 'desc' },
-      select: { id: true },
-    })
     const { id } = await tx.round.create({
       data: {
         cycleId: round.cycleId,
         kind: round.kind,
         state: 'OPEN',
-        ruleSetId: ruleSet.id,
+        ruleSetId: round.ruleSetId,
         secret,
         commitment,
         entropySource,

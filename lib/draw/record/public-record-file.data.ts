@@ -10,8 +10,10 @@ import {
   RULES_FILE,
 } from '@/lib/placement/bundle/bundle-pieces.data'
 import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
+import type { PublicRole, RuleChanger } from '@/lib/year/rule-sets/public-rules.rules'
 
 import { findPublicRecord } from './public-record.data'
+import type { PublicRecord, ToldDifferences } from './public-record.view'
 import { toStatistics } from './told-round.rules'
 
 /** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
@@ -37,6 +39,17 @@ export type PublicRecordFile = {
   readonly ruleVersion: number
   /** SHA-256 of the bundle's `rules.json`. */
   readonly rulesDigest: string
+  /** The rules that the round went by, oldest first, and who changed them in which role. */
+  readonly rulesHistory: readonly {
+    /** The round that took them: it, or one that it puts right. */
+    readonly round: string
+    readonly version: number
+    readonly rulesDigest: string
+    readonly from: string | null
+    readonly reason: string
+    readonly changed: Changer
+    readonly confirmed: Changer | null
+  }[]
   readonly tieBreak: 'one' | 'per-school'
   readonly priorities: readonly Condition[]
   /** The rule for offers above the seats, with the ids of the schools that took part; only in `/2`. */
@@ -53,9 +66,13 @@ export type PublicRecordFile = {
   /** For a late round: the seed of the main one. */
   readonly mainSeed: string | null
   readonly resultDigest: string | null
+  /** Against the published round that it puts right; null without one, and until it is published. */
+  readonly differences: ToldDifferences | null
   /** Null until the round is published; a count of fewer than five is `hidden`. */
   readonly statistics: ReturnType<typeof toStatistics> | null
 }
+
+type Changer = { readonly at: string; readonly by: PublicRole }
 
 /** The public record of a round as the file that anybody can download; null when there is none. */
 export async function findPublicRecordFile(id: string): Promise<PublicRecordFile | null> {
@@ -90,6 +107,7 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     sentBack: record.sentBack.map((one) => ({ ...one, at: one.at.toISOString() })),
     ruleVersion: record.ruleVersion,
     rulesDigest: rulesDigest(rulesFile(ruleSet)),
+    rulesHistory: await historyInFile(record.history),
     tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
     priorities: record.rules,
     ...(record.extraRule && { extraOffers: extraInFile(record.extraRule) }),
@@ -103,8 +121,30 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     seed,
     mainSeed: record.kind === 'LATE' ? await readMainSeed(db, cycleId) : null,
     resultDigest: digest,
+    differences: released && released.differences,
     statistics: released && toStatistics(released),
   }
+}
+
+/** The history of the rules, each version under its digest. */
+async function historyInFile(
+  history: PublicRecord['history'],
+): Promise<PublicRecordFile['rulesHistory']> {
+  const sets = await db.priorityRuleSet.findMany({
+    where: { id: { in: history.map(({ ruleSetId }) => ruleSetId) } },
+    select: { id: true, ...RULES_FILE },
+  })
+  const digests = new Map(sets.map(({ id, ...set }) => [id, rulesDigest(rulesFile(set))]))
+  const said = ({ at, by }: RuleChanger): Changer => ({ at: at.toISOString(), by })
+  return history.map(({ roundId, ruleSetId, version, from, reason, changed, confirmed }) => ({
+    round: roundId,
+    version,
+    rulesDigest: digests.get(ruleSetId) ?? '',
+    from: toIso(from),
+    reason,
+    changed: said(changed),
+    confirmed: confirmed && said(confirmed),
+  }))
 }
 
 const toIso = (date: Date | null) => date?.toISOString() ?? null

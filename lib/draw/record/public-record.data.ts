@@ -2,11 +2,14 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { readDifferences } from '@/lib/draw/rounds/count-differences.data'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import { answerDeadline } from '@/lib/draw/rounds/round-steps.rules'
 import { stepsTaken } from '@/lib/draw/rounds/steps-taken.data'
+import { tellDifferences } from '@/lib/placement/bundle/differences.rules'
 import { readExtraRule } from '@/lib/placement/bundle/extra-rule-of-round.data'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
+import { readRulesHistory } from '@/lib/year/rule-sets/rules-history.data'
 
 import type { PublicRecord, PublicRoundLink, ReleasedRecord, SentBack } from './public-record.view'
 import { tellRound } from './told-round.rules'
@@ -73,6 +76,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     extraRule: await readExtraRule(db, id),
     rules: ruleSet.rules.map((rule) => rule.condition),
     ruleVersion: ruleSet.version,
+    history: await readRulesHistory(db, id),
     tieBreak: ruleSet.tieBreak,
     sentBack: round.publishedAt === null ? [] : await readSentBack(round.correctsId),
     released: await readReleased(id),
@@ -105,7 +109,9 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
     where: { id, state: { in: ['PUBLISHED', 'RETRACTED'] } },
     select: {
       secret: true,
-      publishedRun: { select: { id: true, seed: true, digest: true, certificate: true } },
+      publishedRun: {
+        select: { id: true, seed: true, digest: true, certificate: true, differences: true },
+      },
     },
   })
   const run = round?.publishedRun
@@ -114,7 +120,9 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
   const { secret } = round
   const { seed, digest } = run
   const certificate = storedCertificateSchema.parse(run.certificate)
-  return { secret, seed, digest, ...tellRound(outcome, certificate) }
+  const stored = readDifferences(run.differences)
+  const differences = stored && { round: stored.round, ...tellDifferences(stored) }
+  return { secret, seed, digest, differences, ...tellRound(outcome, certificate) }
 }
 
 /** Every public round, newest year first. */

@@ -3,6 +3,7 @@ import type { HIDDEN, PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { LastIn } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
+import type { RulesOfRound } from '@/lib/year/rule-sets/rules-history.data'
 
 /** The rule for extra offers that a round was frozen with. */
 type RoundExtraRule = {
@@ -64,6 +65,18 @@ export type ReleasedRecord = ToldRound & {
   readonly secret: string
   readonly seed: string
   readonly digest: string
+  /** Null where it puts no published round right. */
+  readonly differences: ToldDifferences | null
+}
+
+/** How a round differs from the published one that it puts right, without small numbers of children. */
+export type ToldDifferences = {
+  readonly round: string
+  /** 1 where another version of the rules was used. */
+  readonly rules: number
+  readonly schools: number
+  readonly applications: PublicCount
+  readonly placements: PublicCount
 }
 
 /** A run that the second person sent back before its release. */
@@ -106,6 +119,8 @@ export type PublicRecord = {
   readonly extraRule: RoundExtraRule | null
   readonly rules: readonly Condition[]
   readonly ruleVersion: number
+  /** The rules that it went by since it opened, oldest first. */
+  readonly history: readonly RulesOfRound[]
   readonly tieBreak: TieBreak
   readonly snapshotDigest: string | null
   readonly merkleRoot: string | null

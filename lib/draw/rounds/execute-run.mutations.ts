@@ -10,6 +10,7 @@ import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
 
+import { countAgainstRetracted } from './count-differences.data'
 import { findTakenBackBy } from './taken-back-by.data'
 
 /** How many placements one statement stores, to limit memory. */
@@ -123,6 +124,7 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: RunOutcom
       digest,
       certificate,
       cutoffs: cutoffs.map((one) => ({ ...one })),
+      ...(kind === 'OFFICIAL' && (await differencesTo(tx, runId, input, outcome))),
       finishedAt: await readDatabaseTime(tx),
     },
   })
@@ -137,6 +139,18 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: RunOutcom
     zoneId,
     detail: { kind, digest, students: certificate.students, placed: certificate.placed },
   })
+}
+
+/** How the run differs from the published round that it puts right; nothing where it puts none right. */
+async function differencesTo(tx: Tx, runId: string, input: RunInput, outcome: RunOutcome) {
+  const { ruleSet } = await tx.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: { ruleSet: { select: { version: true } } },
+  })
+  const { roundId, document } = input
+  const drawn = { ruleVersion: ruleSet.version, document, placements: outcome.placements }
+  const differences = await countAgainstRetracted(tx, roundId, drawn)
+  return differences && { differences }
 }
 
 /** Tells the people who may approve a computed round, or send it back, that it waits for them. */

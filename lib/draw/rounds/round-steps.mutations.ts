@@ -109,14 +109,16 @@ async function makeRound(
 
 /**
  * Makes a draft round public with its commitment and the source of its public string, which can no
- * longer change. The database refuses a main round once the window has opened ('outside-dates').
+ * longer change. The database refuses a main round once the window has opened ('outside-dates'). A late
+ * round opens with the rules of the main one.
  */
 export async function openRound(actor: Actor, roundId: string): Promise<StepResult> {
   return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'DRAFT') return { ok: false, reason: 'moved-on' }
-    await tx.round.update({ where: { id: roundId }, data: { state: 'OPEN' } })
+    const rules = round.kind === 'LATE' ? await readRulesOfMain(tx, round.cycleId) : null
+    await tx.round.update({ where: { id: roundId }, data: { state: 'OPEN', ...rules } })
     await recordEvent(tx, actor, {
       verb: 'round.opened',
       subjectType: 'round',
@@ -127,6 +129,13 @@ export async function openRound(actor: Actor, roundId: string): Promise<StepResu
     return { ok: true }
   })
 }
+
+/** The rules of the published main round; null while there is none. */
+const readRulesOfMain = (tx: Tx, cycleId: string) =>
+  tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
+    select: { ruleSetId: true },
+  })
 
 /**
  * Closes a round that does not close with the main window: a late round, which stops accepting late

@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 import type { RoundState } from '@/lib/base/db/generated/enums'
 
+/** What is decided of other rules that somebody proposed for a round; `ENDED`: who proposed them takes them back. */
+export const rulesDecisionSchema = z.enum(['APPROVED', 'REFUSED', 'ENDED'])
+
+export type RulesDecision = z.infer<typeof rulesDecisionSchema>
+
 /** The steps of a round, in order. */
 export const STEPS = [
   'DRAFT',

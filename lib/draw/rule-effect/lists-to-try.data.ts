@@ -34,7 +34,7 @@ export async function readDraftToTry(tx: Tx, revision: string) {
           entryGrade: true,
           pools: { select: { grade: true, seats: true, schoolId: true } },
           rounds: {
-            where: { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
+            where: { kind: 'MAIN' },
             orderBy: { id: 'desc' },
             take: 1,
             select: { ruleSetId: true },

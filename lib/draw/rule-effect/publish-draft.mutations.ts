@@ -75,6 +75,7 @@ export async function publishDraft(
       reason,
       base: kept.base,
       revision,
+      ...(kept.checked !== null && { tried: kept.checked }),
       confirmed: findings
         .filter(({ level }) => level === 'confirm')
         .map(({ code }) => ({ code, reason: confirmed.get(code)?.trim() ?? '' })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { HIDDEN } from '@/lib/base/format/small-counts.rules'
 import { receiptCodeSchema } from '@/lib/placement/receipt-file.schema'
 
 /** The files of a bundle beside its manifest, in the order in which they are written. */
@@ -96,6 +97,25 @@ const dates = z.strictObject({
   retracted: moment.nullable(),
 })
 
+/** Who let a round take other rules, or was second: when, and in which role. */
+const changer = z.strictObject({
+  at: moment,
+  by: z.enum(['ZONE_STAFF', 'ADMINISTRATOR']).nullable(),
+})
+
+/** Rules that a round went by, in the order of time; the last are those that it goes by. */
+const takenRules = z.strictObject({
+  round: id,
+  version: z.int(),
+  rulesDigest: hash,
+  from: moment.nullable(),
+  reason: z.string(),
+  changed: changer,
+  confirmed: changer.nullable(),
+})
+
+const told = z.union([z.int().min(0), z.literal(HIDDEN)])
+
 /** A round's public record, `record.json`; its statistics are held against the ones that are counted anew. */
 export const recordFileSchema = z
   .strictObject({
@@ -121,6 +141,7 @@ export const recordFileSchema = z
     sentBack: z.array(z.strictObject({ round: id, at: moment, reason: z.string() })),
     ruleVersion: z.int(),
     rulesDigest: hash,
+    rulesHistory: z.array(takenRules).min(1),
     tieBreak: z.enum(['one', 'per-school']),
     priorities: z.array(condition),
     extraOffers: extraOffersSchema.exactOptional(),
@@ -134,6 +155,16 @@ export const recordFileSchema = z
     seed: hash.nullable(),
     mainSeed: hash.nullable(),
     resultDigest: hash.nullable(),
+    /** Against the published round that it puts right. */
+    differences: z
+      .strictObject({
+        round: id,
+        rules: z.int(),
+        schools: z.int(),
+        applications: told,
+        placements: told,
+      })
+      .nullable(),
     statistics: z
       .looseObject({ schools: z.array(z.looseObject({ id, name: z.string() })) })
       .nullable(),

@@ -61,6 +61,8 @@ export async function readMenuCounts(
       (SELECT count(*) FROM result_caller caller JOIN round ON round.id = caller.round_id
         WHERE round.cycle_id = cycle.id AND round.state = 'APPROVED' AND caller.confirmed_at IS NULL
           AND caller.ended_at IS NULL)::int AS callers,
+      (SELECT count(*) FROM round_rule_change change JOIN round ON round.id = change.round_id
+        WHERE round.cycle_id = cycle.id AND change.state = 'PROPOSED')::int AS "ruleChanges",
       (SELECT count(*) FROM permit WHERE permit.cycle_id = cycle.id AND permit.state = 'REQUESTED'
         AND permit.first_signed_by_id IS NOT NULL)::int AS permits,
       (SELECT count(*) FROM arrival_placement JOIN cycle own ON own.id = arrival_placement.cycle_id

@@ -21,6 +21,8 @@ export type MenuCounts = {
   readonly extraYear: number | null
   /** People named for calls before a release, whom nobody has confirmed. */
   readonly callers: number
+  /** Other rules proposed for a round, which wait for a second person. */
+  readonly ruleChanges: number
   /** Permits that the school has signed, and not the zone. */
   readonly permits: number
   /** Seats for arrivals that wait for a second person. */
@@ -43,6 +45,7 @@ export const NOTHING_WAITS: MenuCounts = {
   extra: 0,
   extraYear: null,
   callers: 0,
+  ruleChanges: 0,
   permits: 0,
   arrivals: 0,
   records: 0,

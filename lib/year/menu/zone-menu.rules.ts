@@ -81,6 +81,7 @@ export function waitingOf(cycle: StaffCycle, now: Date): { readonly [P in ZonePa
     late:
       (waitsForStep(late) || late?.state === 'RETRACTED' ? 1 : 0) +
       (late?.state === 'APPROVED' ? counts.callers : 0),
+    rules: counts.ruleChanges,
     manual: counts.manual,
     seats: counts.extra,
     waitlists: counts.offers,

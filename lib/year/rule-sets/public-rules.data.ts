@@ -14,11 +14,12 @@ import {
   earlyClose,
   type PublicRules,
   roleOf,
-  ruleChange,
+  ruleChanges,
   toShownRules,
 } from './public-rules.rules'
 import { differences } from './rule-draft.rules'
 import { CONFIRMED, CONTENT, readConfirmed } from './rule-editor.data'
+import { readRulesHistory } from './rules-history.data'
 import type { RuleContent } from './rules.view'
 
 const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
@@ -70,10 +71,11 @@ export const findPublicRules = cache(
       }),
     ])
     const inForce = sets.find((set) => set.id === round?.ruleSetId) ?? sets.at(-1) ?? null
-    const [schools, events, extra] = await Promise.all([
+    const [schools, events, extra, history] = await Promise.all([
       readSchools(sets, cycleId, cycle.entryGrade),
-      readEvents(cycleId, sets, round?.id ?? null),
+      readEvents(cycleId, sets),
       readPublicExtraRule(cycleId),
+      round ? readRulesHistory(db, round.id) : [],
     ])
     const newest = sets.at(-1)
     return {
@@ -101,7 +103,7 @@ export const findPublicRules = cache(
         }))
         .toReversed(),
       schoolNames: Object.fromEntries(schools.map(({ id, name }) => [id, name])),
-      ruleChanges: of(events, 'round.rulesChanged').map(ruleChange).filter(present),
+      ruleChanges: ruleChanges(history, cycle.opensAt),
       dateChanges: [
         ...of(events, 'cycle.datesChanged').map(dateChange),
         ...of(events, 'cycle.closed').map(earlyClose),
@@ -132,11 +134,7 @@ type Event = { verb: string; subjectId: string; at: Date; detail: unknown }
 
 const of = (events: readonly Event[], verb: Verb) => events.filter((event) => event.verb === verb)
 
-async function readEvents(
-  cycleId: string,
-  sets: readonly { id: string }[],
-  roundId: string | null,
-): Promise<Event[]> {
+async function readEvents(cycleId: string, sets: readonly { id: string }[]): Promise<Event[]> {
   const select = { verb: true, subjectId: true, at: true, detail: true } as const
   return db.auditEvent.findMany({
     where: {
@@ -151,9 +149,6 @@ async function readEvents(
           subjectId: { in: sets.map(({ id }) => id) },
           verb: 'rules.saved',
         },
-        ...(roundId === null
-          ? []
-          : [{ subjectType: 'round', subjectId: roundId, verb: 'round.rulesChanged' }]),
       ],
     },
     orderBy: { id: 'asc' },

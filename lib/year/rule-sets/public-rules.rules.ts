@@ -75,14 +75,21 @@ export function toShownRules(
   }
 }
 
-/** An open round's switch to another version of the rules. */
+/** A public round's switch to another version of the rules. */
 export type PublicRuleChange = {
   readonly at: Date
-  readonly by: PublicRole
+  readonly when: 'before' | 'open' | 'closed'
   readonly reason: string
   readonly from: number
   readonly to: number
+  /** Who let the round take it, or proposed that. */
+  readonly changed: RuleChanger
+  /** The second person; null where one was enough. */
+  readonly confirmed: RuleChanger | null
 }
+
+/** One person's part in a change of rules: when, and in which role; names are not told. */
+export type RuleChanger = { readonly at: Date; readonly by: PublicRole }
 
 /** The public rules of a zone's cycle. */
 export type PublicRules = CycleDates &
@@ -148,14 +155,26 @@ export function earlyClose({ at, detail }: Event): PublicDateChange | null {
   return { at, by: as, reason: null, changes: [{ date: 'closesAt', from: closesAt, to: at }] }
 }
 
-const taken = z.object({ as: role, reason: z.string(), from: z.number(), to: z.number() })
+/** Rules that a round went by, as its history tells them. */
+type TakenRules = Pick<PublicRuleChange, 'reason' | 'changed' | 'confirmed'> & {
+  readonly version: number
+  readonly from: Date | null
+}
 
-/** The public part of an event `round.rulesChanged`. */
-export function ruleChange({ at, detail }: Event): PublicRuleChange | null {
-  const read = taken.safeParse(detail)
-  if (!read.success) return null
-  const { as, ...change } = read.data
-  return { at, by: as, ...change }
+/** The changes in a history of rules, oldest first; what changed by one person before the window opened is `before`. */
+export function ruleChanges(history: readonly TakenRules[], opensAt: Date): PublicRuleChange[] {
+  return history.slice(1).map(({ version, from, reason, changed, confirmed }, i) => {
+    const at = from ?? changed.at
+    return {
+      at,
+      when: confirmed ? 'closed' : at < opensAt ? 'before' : 'open',
+      reason,
+      from: history[i]?.version ?? version,
+      to: version,
+      changed,
+      confirmed,
+    }
+  })
 }
 
 /** The role of the person behind an event `rules.saved`; null when it is not recorded. */

@@ -6,7 +6,6 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { differences } from './rule-draft.rules'
 import { readKeptDraft } from './rule-draft.schema'
@@ -162,11 +161,11 @@ export type ListSettings = {
   readonly paperTwice: boolean
 }
 
-/** The settings of the rule set that the year's round uses; without a round, of the newest. */
+/** The settings of the rule set that the year's latest main round uses, taken back or not; without one, of the newest. */
 export async function readListSettings(tx: Tx, cycleId: string): Promise<ListSettings> {
   const select = { guardianConfirms: true, paperTwice: true } as const
   const round = await tx.round.findFirst({
-    where: { cycleId, kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
+    where: { cycleId, kind: 'MAIN' },
     orderBy: { id: 'desc' },
     select: { ruleSet: { select } },
   })

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import { enqueue } from '@/lib/base/queue'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
@@ -30,6 +31,8 @@ type NewRules = {
   /** The draft that is published; without one, whatever draft there is ends. */
   readonly revision?: string
   readonly confirmed?: readonly ConfirmedFinding[]
+  /** What its check found, kept for whoever decides about it later. */
+  readonly tried?: Prisma.InputJsonValue
 }
 
 /**
@@ -39,7 +42,7 @@ type NewRules = {
 export async function saveRuleSet(
   actor: Actor,
   cycleId: string,
-  { content, limits, reason, base, revision, confirmed = [] }: NewRules,
+  { content, limits, reason, base, revision, confirmed = [], tried }: NewRules,
   now: Date,
 ): Promise<RulesResult> {
   const [wrong] = [reason, ...confirmed.map((one) => one.reason)].flatMap(
@@ -87,6 +90,7 @@ export async function saveRuleSet(
         content,
         reason,
         confirmed,
+        ...(tried !== undefined && { tried }),
         version: version + 1,
       })
       // where they count at once, the worker makes new chances now
@@ -113,7 +117,7 @@ export async function saveRuleSet(
   )
 }
 
-type WrittenVersion = Pick<NewRules, 'content' | 'reason'> & {
+type WrittenVersion = Pick<NewRules, 'content' | 'reason' | 'tried'> & {
   readonly version: number
   readonly confirmed: readonly ConfirmedFinding[]
 }
@@ -122,7 +126,7 @@ async function writeVersion(
   tx: Tx,
   actor: Actor,
   cycleId: string,
-  { content, reason, version, confirmed }: WrittenVersion,
+  { content, reason, version, confirmed, tried }: WrittenVersion,
 ): Promise<string> {
   const { rules, reserves, ...settings } = content
   const filled = new Map<string, number>()
@@ -153,6 +157,7 @@ async function writeVersion(
         })),
       },
       reserves: { create: positioned },
+      ...(tried !== undefined && { tried }),
       confirmed: { create: confirmed.map(({ code, reason: why }) => ({ code, reason: why })) },
     },
     select: { id: true },

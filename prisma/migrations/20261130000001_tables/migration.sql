@@ -86,6 +86,8 @@ CREATE TYPE "ChildPage" AS ENUM ('ZONE', 'COUNSELOR', 'SCHOOL');
 
 CREATE TYPE "ExtraRuleState" AS ENUM ('PROPOSED', 'APPROVED', 'REFUSED', 'ENDED');
 
+CREATE TYPE "RuleChangeState" AS ENUM ('PROPOSED', 'APPROVED', 'REFUSED', 'ENDED');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -432,6 +434,7 @@ CREATE TABLE "cycle" (
     "demo" BOOLEAN NOT NULL DEFAULT false,
     "turnout_least" INTEGER,
     "turnout_most" INTEGER,
+    "lists_closed_at" TIMESTAMPTZ,
 
     CONSTRAINT "cycle_pkey" PRIMARY KEY ("id")
 );
@@ -472,6 +475,7 @@ CREATE TABLE "priority_rule_set" (
     "exchanges" BOOLEAN NOT NULL DEFAULT false,
     "guardian_confirms" BOOLEAN NOT NULL DEFAULT false,
     "paper_twice" BOOLEAN NOT NULL DEFAULT false,
+    "tried" JSONB,
 
     CONSTRAINT "priority_rule_set_pkey" PRIMARY KEY ("id")
 );
@@ -689,6 +693,7 @@ CREATE TABLE "run" (
     "certificate" JSONB,
     "cutoffs" JSONB,
     "digest" TEXT,
+    "differences" JSONB,
 
     CONSTRAINT "run_pkey" PRIMARY KEY ("id")
 );
@@ -1417,6 +1422,24 @@ CREATE TABLE "extra_offers" (
     CONSTRAINT "extra_offers_pkey" PRIMARY KEY ("round_id","school_id")
 );
 
+CREATE TABLE "round_rule_change" (
+    "id" UUID NOT NULL,
+    "round_id" UUID NOT NULL,
+    "from_id" UUID NOT NULL,
+    "to_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" "RuleChangeState" NOT NULL DEFAULT 'PROPOSED',
+    "proposed_by_id" UUID NOT NULL,
+    "proposed_as" "Role" NOT NULL,
+    "proposed_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_by_id" UUID,
+    "decided_as" "Role",
+    "decided_at" TIMESTAMPTZ,
+    "ended_at" TIMESTAMPTZ,
+
+    CONSTRAINT "round_rule_change_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1629,6 +1652,8 @@ CREATE INDEX "result_caller_round_id_idx" ON "result_caller"("round_id");
 CREATE INDEX "result_caller_user_id_idx" ON "result_caller"("user_id");
 
 CREATE INDEX "extra_rule_cycle_id_idx" ON "extra_rule"("cycle_id");
+
+CREATE INDEX "round_rule_change_round_id_idx" ON "round_rule_change"("round_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1950,3 +1975,9 @@ ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_round_id_fkey" FOREIGN K
 ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "extra_offers" ADD CONSTRAINT "extra_offers_rule_id_fkey" FOREIGN KEY ("rule_id") REFERENCES "extra_rule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_from_id_fkey" FOREIGN KEY ("from_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_to_id_fkey" FOREIGN KEY ("to_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -21,7 +21,6 @@ WHERE submission.channel = 'CLASS'
     (SELECT priority_rule_set.guardian_confirms
       FROM round JOIN priority_rule_set ON priority_rule_set.id = round.rule_set_id
       WHERE round.cycle_id = application.cycle_id AND round.kind = 'MAIN'
-        AND round.state NOT IN ('RETRACTED', 'SENT_BACK')
       ORDER BY round.id DESC LIMIT 1),
     (SELECT guardian_confirms FROM priority_rule_set
       WHERE priority_rule_set.cycle_id = application.cycle_id ORDER BY version DESC LIMIT 1))

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { commitmentTo } from '@/prisma/seed/builders/rounds'
 import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
+import { takeRules } from '@/tests/support/builders/rules'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import {
   closeRound,
@@ -136,10 +137,11 @@ describe('what a round is committed to stays', () => {
     const { id: first } = zone.ruleSet
     const next = await createRuleSet(db, { cycleId: zone.cycle.id })
     const last = await createRuleSet(db, { cycleId: zone.cycle.id })
-    expect(await set(`rule_set_id = '${next.id}'`)).toBe('allowed')
-    expect(await set(`rule_set_id = '${first}'`)).toBe('final')
+    expect(await set(`rule_set_id = '${next.id}'`), 'without a history').toBe('final')
+    expect(await answerTo(takeRules(db, roundId, next.id))).toBe('allowed')
+    expect(await answerTo(takeRules(db, roundId, first))).toBe('final')
     await freezeRound(db, roundId)
-    expect(await set(`rule_set_id = '${last.id}'`)).toBe('final')
+    expect(await answerTo(takeRules(db, roundId, last.id))).toBe('final')
   })
   it('its public string, which comes after the freeze', async () => {
     expect(await set("public_string = 'dice 1 2 3'")).toBe('round_public_string_after_freeze')

@@ -3,6 +3,7 @@ import { db } from '@/lib/base/db/client'
 import { confirmCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { decideRoundRules } from '@/lib/draw/rounds/decide-round-rules.mutations'
 import {
   approveRound,
   closeRound,
@@ -10,11 +11,13 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
+import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { enroll } from '@/prisma/seed/builders/students'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 import { bothGuardians, crowdedZone, must, type Play } from './crowd'
@@ -77,6 +80,23 @@ async function approved() {
   const actor = office.find(({ locale }) => locale === 'es')
   if (!actor) throw new Error('Somebody of the office reads Spanish.')
   return { approver, other, office, named: { id: actor.id, actor, roundId: round.id } }
+}
+
+/** Other rules are proposed for a round whose lists are closed, and approved by a second person. */
+async function otherRules() {
+  const z = await crowdedZone()
+  const schoolIds = [z.a.id]
+  await createSubmitted(db, { cycleId: z.cycle.id, studentId: z.family.student.id, schoolIds })
+  const { id } = await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
+  must(await closeWindow(z.zoneStaff, z.cycle.id))
+  must(await setRoundRules(z.zoneStaff, z.round.id, id, 'The board decided.'))
+  const change = await db.roundRuleChange.findFirstOrThrow({ where: { roundId: z.round.id } })
+  must(await decideRoundRules(z.secondZoneStaff, change.id, 'APPROVED'))
+  return {
+    guardians: z.guardians,
+    counselors: [...z.counselors, ...z.counselorsA],
+    zone: z.office.filter((one) => one.id !== z.zoneStaff.id),
+  }
 }
 
 /** The seat at `b` is accepted; the late round gives the one that is new at `a`. */
@@ -146,6 +166,9 @@ export const ROUNDS = {
     must(await sendBackRound(secondZoneStaff, round.id, 'The seats of A are wrong.', now()))
     return { zone: officeWithout(secondZoneStaff) }
   },
+  rulesChanged: otherRules,
+  rulesChangedCounselor: otherRules,
+  roundRulesToDecide: otherRules,
   roundRetracted: retracted,
   roundRetractedCounselor: retracted,
 } as const satisfies Partial<Record<LetterKind, Play>>

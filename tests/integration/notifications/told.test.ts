@@ -42,7 +42,7 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'
   if (kind === 'extraRuleToDecide') return 'extraRule'
-  if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
+  if (/^(?:dates|seats|rules)ChangedCounselor$/.test(kind)) return 'cycle'
   if (kind === 'guardianUnlinked') return 'user'
   if (kind === 'guardianInvited') return 'invitation'
   if (kind === 'guardianToDecide') return 'guardianCase'

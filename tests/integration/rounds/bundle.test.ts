@@ -23,7 +23,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { type Bundle, rewritten, sealed } from '@/tests/support/bundle'
-import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+import { changeRules, freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let folder: string
@@ -170,9 +170,13 @@ describe('the bundle of a correction', () => {
     await createSubmitted(db, { ...list, studentId: other.otherFamily.student.id })
     await takeToPublished(other)
     await retractRound(other.zoneStaff, other.round.id, 'The rules were wrong.', new Date())
-    await createRuleSet(db, { cycleId: other.cycle.id, conditions: ['ZONE_RESIDENT'] })
+    const later = await createRuleSet(db, {
+      cycleId: other.cycle.id,
+      conditions: ['ZONE_RESIDENT'],
+    })
     const made = await createCorrection(other.zoneStaff, other.round.id)
     if (!made.ok) throw new Error(made.reason)
+    await changeRules(other, made.roundId, later.id)
     await closeRound(other.zoneStaff, made.roundId)
     await freezeAndRun(other, made.roundId)
     await approveRound(other.secondZoneStaff, made.roundId, new Date())
@@ -210,6 +214,112 @@ describe('the bundle of a correction', () => {
     // under the corrected rules both have the same single priority
     expect(said.match(/^difference {6}application /gm)?.length).toBe(2)
     expect(said).not.toMatch(/^difference {6}school /m)
+    expect(said).toMatch(/^difference {6}rules version: 2; was 1$/m)
+    expect(said).toMatch(/^differences {5}3, as the public record counts them$/m)
+    expect(record.differences).toEqual({
+      round: old.record.round,
+      rules: 1,
+      schools: 0,
+      applications: 'hidden',
+      placements: 0,
+    })
+  })
+
+  it('is refused where the record counts other differences', async () => {
+    const forged = { ...record, differences: { ...record.differences!, schools: 1 } }
+    const args = [
+      ...(await filesOf(bundle, forged)),
+      '--corrects',
+      await fileOf('old.zip', old.bundle),
+    ]
+    const { code, said } = await run(args)
+    expect(said).toContain('the published count of differences')
+    expect(code).toBe(1)
+  })
+
+  it('tells the rules of every round before it, and who agreed on the change', async () => {
+    expect(record.rulesHistory).toMatchObject([
+      { round: old.record.round, version: 1, confirmed: null },
+      {
+        round: record.round,
+        version: 2,
+        reason: 'The board decided.',
+        changed: { by: 'ZONE_STAFF' },
+      },
+    ])
+    expect(record.rulesHistory[1]?.confirmed?.by).toBe('ZONE_STAFF')
+    const { said } = await run(await withOld(old.record))
+    expect(said).toContain('rules history   2 in order; a second person confirmed 1')
+  })
+
+  type History = PublicRecordFile['rulesHistory']
+  type Taken = History[number]
+  const change = (history: History, how: (taken: Taken) => Partial<Taken>): History =>
+    history.map((taken, i) => (i === 1 ? { ...taken, ...how(taken) } : taken))
+
+  it.each<[string, (history: History) => History, RegExp]>([
+    ['that leaves the change out', (all) => all.slice(0, 1), /the last version in the history/],
+    ['that leaves out what was before', (all) => all.slice(1), /does not begin with round/],
+    [
+      'with a change that nobody confirmed',
+      (all) => change(all, ({ changed }) => ({ confirmed: null, from: changed.at })),
+      /no second person confirmed it/,
+    ],
+    [
+      'with rules that did not run',
+      (all) => change(all, () => ({ rulesDigest: 'ab'.repeat(32) })),
+      /the last rules in their history/,
+    ],
+    [
+      'that confirms before it was proposed',
+      (all) =>
+        change(all, ({ changed, confirmed }) => ({
+          changed: confirmed!,
+          confirmed: changed,
+          from: changed.at,
+        })),
+      /stands after a later step/,
+    ],
+    [
+      'that counts from another moment',
+      (all) => change(all, ({ changed }) => ({ from: changed.at })),
+      /since another moment/,
+    ],
+    [
+      'with a change after the freeze',
+      (all) =>
+        change(all, ({ confirmed }) => {
+          const at = '2099-01-01T00:00:00.000Z'
+          return { confirmed: { ...confirmed!, at }, from: at }
+        }),
+      /stands after a later step/,
+    ],
+    ['without a reason', (all) => change(all, () => ({ reason: ' ' })), /has no reason/],
+    [
+      'without the role of the second',
+      (all) => change(all, ({ confirmed }) => ({ confirmed: { ...confirmed!, by: null } })),
+      /in which role/,
+    ],
+    [
+      'in which versions go back',
+      (all) => all.map((taken, i) => (i === 0 ? { ...taken, version: 2 } : taken)),
+      /does not come after 2/,
+    ],
+    [
+      'with another beginning than the earlier record tells',
+      (all) => all.map((taken, i) => (i === 0 ? { ...taken, reason: 'Because.' } : taken)),
+      /tells another beginning/,
+    ],
+  ])('is refused with a history of the rules %s', async (_, forge, says) => {
+    const forged = { ...record, rulesHistory: forge(record.rulesHistory) }
+    const args = [
+      ...(await filesOf(bundle, forged)),
+      '--corrects',
+      await fileOf('old.json', old.record),
+    ]
+    const { code, said } = await run(args)
+    expect(said).toMatch(says)
+    expect(code).toBe(1)
   })
 
   it.each<[string, (file: PublicRecordFile) => object, RegExp]>([

@@ -56,7 +56,7 @@ describe('while the lists are frozen', () => {
     )
   })
 
-  it('rules are set: the frozen round uses one version, the one it names', async () => {
+  it('other rules are proposed: the freeze ends the proposal or comes first, and the rules stay', async () => {
     const { id } = await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
     const [frozen, set] = await Promise.all([
       freeze(),
@@ -64,9 +64,9 @@ describe('while the lists are frozen', () => {
     ])
     expect(frozen).toEqual({ ok: true })
     const round = await db.round.findUniqueOrThrow({ where: { id: z.round.id } })
-    expect([set.ok || set.reason, round.ruleSetId]).toEqual(
-      set.ok ? [true, id] : ['final', z.ruleSet.id],
-    )
+    expect([set.ok || set.reason, round.ruleSetId]).toEqual([set.ok ? true : 'final', z.ruleSet.id])
+    const left = await db.roundRuleChange.findMany({ where: { roundId: z.round.id } })
+    expect(left.map(({ state }) => state)).toEqual(set.ok ? ['ENDED'] : [])
   })
 
   it('seats are saved: the draw uses the saved seats, or the change is refused', async () => {

@@ -17,7 +17,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+import { changeRules, freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 const REASON = 'The seats of one school were entered wrong.'
 let z: Awaited<ReturnType<typeof smallZone>>
@@ -136,14 +136,15 @@ describe('the round that corrects a retracted one', () => {
     expect(both).toContainEqual({ ok: false, reason: 'duplicate' })
   })
 
-  it('uses the newest rules and seats with the same root, string and seed: nobody’s number changes', async () => {
+  it('uses other rules by two people, and the seats of now, with the same root, string and seed: nobody’s number changes', async () => {
     await retract()
-    await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
+    const later = await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
     await db.seatPool.updateMany({
       where: { cycleId: z.cycle.id, schoolId: z.a.id, grade: 9 },
       data: { seats: 2 },
     })
     const id = await correct()
+    await changeRules(z, id, later.id)
     expect(await closeRound(z.zoneStaff, id)).toEqual({ ok: true })
     const corrected = await freezeAndRun(z, id)
 

@@ -2,6 +2,8 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
 
+import { takeRules } from './rules'
+
 /** A class session that is open for an hour. */
 export async function createClassHour(
   tx: Tx,
@@ -43,6 +45,6 @@ export async function setListRules(
       rules: { create: rules },
     },
   })
-  await tx.round.update({ where: { id: round.id }, data: { ruleSetId: next.id } })
+  await takeRules(tx, round.id, next.id)
   return next
 }

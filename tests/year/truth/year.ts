@@ -24,7 +24,9 @@ export function yearOf(rows: Rows) {
   const studentOf = new Map(rows.application.map((one) => [one.id, one.student_id]))
   const main = newest(rows.round, 'MAIN')
   const latest = rows.rule_set.at(-1)
-  const rules = rows.rule_set.find(({ id }) => id === main?.rule_set_id) ?? latest
+  // the rules of the last main round count, also once it was taken back
+  const last = rows.round.findLast(({ kind }) => kind === 'MAIN')
+  const rules = rows.rule_set.find(({ id }) => id === last?.rule_set_id) ?? latest
   const isLeaving = (studentId: string) =>
     rows.permit.some((permit) => permit.student_id === studentId && permit.state === 'APPROVED')
 

@@ -73,6 +73,8 @@ export type YearPlan = {
     readonly which: Which
     readonly once: 'frozen' | 'computed' | 'approved'
   } | null
+  /** Two people agree on other rules once the lists have closed, and again for a round that corrects the main one. */
+  readonly otherRules: boolean
 }
 
 const NAMES =
@@ -149,6 +151,7 @@ export function planYear(seed: number): YearPlan {
       : null,
     // last, so that the rest of a year is the same with and without
     extra: chance(0.3) ? planExtra(schools.length, below, chance) : null,
+    otherRules: chance(0.3),
   }
 }
 

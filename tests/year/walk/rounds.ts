@@ -1,6 +1,7 @@
 import { db } from '@/lib/base/db/client'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { decideRoundRules } from '@/lib/draw/rounds/decide-round-rules.mutations'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import {
@@ -11,7 +12,9 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
+import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 
 import { must } from './must'
 import type { Zone } from './zone'
@@ -75,4 +78,33 @@ export async function retract({ people }: Zone, roundId: string): Promise<void> 
 /** The round that puts a retracted one right; somebody who did not take it back approves it later. */
 export async function correct({ people }: Zone, roundId: string): Promise<string> {
   return must(await createCorrection(people.staff, roundId)).roundId
+}
+
+/** Proposes rules in which children of the attendance area come first, or no longer, for a round whose lists are known. */
+export async function proposeRules({ people, cycle, plan }: Zone, roundId: string): Promise<void> {
+  const { ruleSet } = await db.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: {
+      ruleSet: { select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } } },
+    },
+  })
+  const area = 'ATTENDANCE_AREA'
+  const conditions = ruleSet.rules.map(({ condition }) => condition)
+  const others = conditions.filter((condition) => condition !== area)
+  const { tieBreak, noAnswer, paperTwice, guardianConfirms } = plan
+  const { id } = await createRuleSet(db, {
+    cycleId: cycle.id,
+    conditions: others.length < conditions.length ? others : [area, ...others],
+    tieBreak,
+    noAnswer,
+    paperTwice,
+    guardianConfirms,
+  })
+  must(await setRoundRules(people.staff, roundId, id, 'A court order came in.'))
+}
+
+/** The second person approves what is proposed, where nobody has answered it meanwhile. */
+export async function approveRules({ people }: Zone, roundId: string): Promise<void> {
+  const change = await db.roundRuleChange.findFirst({ where: { roundId, state: 'PROPOSED' } })
+  if (change) must(await decideRoundRules(people.secondStaff, change.id, 'APPROVED'))
 }

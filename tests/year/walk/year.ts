@@ -3,12 +3,14 @@ import { sendLateLists, sendLists } from './lists'
 import type { Event, Which } from './plan'
 import {
   approve,
+  approveRules,
   closeLists,
   closeOther,
   compute,
   correct,
   freeze,
   openLate,
+  proposeRules,
   publish,
   retract,
   sendBack,
@@ -28,6 +30,7 @@ export async function* walk(z: Zone): AsyncGenerator<string> {
   if (plan.earlyPermit && leaver && (await leaveZone(z, leaver))) yield 'one leaves the zone'
   await closeLists(z)
   yield 'the window is closed'
+  if (plan.otherRules) yield* changeRules(z, z.roundId, '')
   const mainId = yield* draw(z, z.roundId, '')
   yield* after(z, plan.events, '')
   const lateId = plan.late ? yield* lateRound(z) : null
@@ -62,8 +65,17 @@ async function* lateRound(z: Zone): AsyncGenerator<string, string> {
 async function* again(z: Zone, wrongId: string, which: Which): AsyncGenerator<string> {
   const rightId = await correct(z, wrongId)
   yield `a ${which}round is made`
+  if (z.plan.otherRules && which === 'corrected ') yield* changeRules(z, rightId, which)
   await closeOther(z, rightId)
   yield* draw(z, rightId, which)
+}
+
+/** One person proposes other rules for a round whose lists are known, another approves them. */
+async function* changeRules(z: Zone, roundId: string, which: Which): AsyncGenerator<string> {
+  await proposeRules(z, roundId)
+  yield `other rules are proposed for the ${which}round`
+  await approveRules(z, roundId)
+  yield `other rules count in the ${which}round`
 }
 
 const STEPS_OF_A_DRAW = { frozen: freeze, computed: compute, approved: approve } as const

@@ -5,14 +5,16 @@ import { randomBytes } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { differenceWords } from '@/components/year/rules/difference-words'
 import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteAccepted, sayRefusal } from '@/lib/base/forms/refusal'
 import { routing } from '@/lib/base/i18n/routing'
+import { decideRoundRules } from '@/lib/draw/rounds/decide-round-rules.mutations'
+import { rulesDecisionSchema } from '@/lib/draw/rounds/round-steps.schema'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { askCheck } from '@/lib/draw/rule-effect/ask-check.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { differenceWords } from '@/lib/year/rule-sets/difference-words.rules'
 import { editDraft } from '@/lib/year/rule-sets/edit-draft.rules'
 import {
   type DoneMeanwhile,
@@ -126,7 +128,7 @@ export async function takeBackAction(_before: FormState, form: FormData): Promis
   redirect(`/staff/${slug}/rules?saved=takenBack&year=${encodeURIComponent(text(form, 'year'))}`)
 }
 
-/** Makes the round use the newest version of the rules, for a published reason. */
+/** Makes a round use the newest rules, for a published reason, or proposes that once its lists are closed. */
 export async function setRoundRulesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules`, form)
@@ -141,8 +143,27 @@ export async function setRoundRulesAction(_before: FormState, form: FormData): P
   }
   const taken = await setRoundRules(actor, text(form, 'round'), text(form, 'ruleSet'), reason)
   if (!taken.ok) {
-    const say = (why: string) => t(why === 'final' ? 'frozen' : 'movedOn')
+    const say = (why: string) =>
+      t(why === 'final' ? 'frozen' : why === 'duplicate' ? why : 'movedOn')
     return sayRefusal(taken.reason, say, values)
   }
-  redirect(`/staff/${slug}/rules?saved=taken&year=${encodeURIComponent(text(form, 'year'))}`)
+  const saved = taken.proposed ? 'proposed' : 'taken'
+  redirect(`/staff/${slug}/rules?saved=${saved}&year=${encodeURIComponent(text(form, 'year'))}`)
+}
+
+/** Approves or refuses other rules that somebody proposed for a round, or takes one's own proposal back. */
+export async function decideRulesAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/rules`, form)
+  const decision = rulesDecisionSchema.safeParse(text(form, 'decision'))
+  if (!decision.success) notFound()
+  const decided = await decideRoundRules(actor, text(form, 'change'), decision.data)
+  if (!decided.ok) {
+    const t = await getTranslations('setup.rules.take')
+    const say = (why: string) =>
+      t(why === 'same-person' || why === 'role-too-new' ? why : 'decided')
+    return sayRefusal(decided.reason, say)
+  }
+  const saved = decision.data.toLowerCase()
+  redirect(`/staff/${slug}/rules?saved=${saved}&year=${encodeURIComponent(text(form, 'year'))}`)
 }

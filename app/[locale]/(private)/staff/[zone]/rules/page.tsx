@@ -1,18 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { RoundsRules } from '@/components/draw/rounds/round-rules'
 import { LinkButton } from '@/components/ui/button'
 import { DraftNotice } from '@/components/year/rules/draft-notice'
 import { RulesEditor } from '@/components/year/rules/rules-editor'
-import { TakeRules } from '@/components/year/rules/take-rules'
 import { RulesConfirmation, VersionList } from '@/components/year/rules/version-list'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { listRoundRules } from '@/lib/draw/rounds/round-rules.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { editRulesAction, setRoundRulesAction, takeBackAction } from './actions'
+import { decideRulesAction, editRulesAction, setRoundRulesAction, takeBackAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('setup.rules')
@@ -28,7 +29,10 @@ export default async function RulesPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   const editor = cycle && (await findRuleEditor(actor, cycle.id))
   if (!cycle || !editor) notFound()
-  const t = await getTranslations('setup.rules')
+  const [t, rounds] = await Promise.all([
+    getTranslations('setup.rules'),
+    listRoundRules(actor, cycle.id),
+  ])
 
   return (
     <ZoneFrame
@@ -43,7 +47,12 @@ export default async function RulesPage({
       }
     >
       <RulesConfirmation saved={saved} />
-      <TakeRules cycle={cycle} editor={editor} action={setRoundRulesAction} />
+      <RoundsRules
+        cycle={cycle}
+        editor={editor}
+        rounds={rounds}
+        actions={{ take: setRoundRulesAction, decide: decideRulesAction }}
+      />
       <DraftNotice cycle={cycle} editor={editor} takeBack={takeBackAction} />
       <RulesEditor cycle={cycle} editor={editor} action={editRulesAction} />
       <VersionList editor={editor} />

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 
-import type { Difference } from '@/lib/year/rule-sets/rules.view'
+import type { Difference } from './rules.view'
 
 /** Where the words are. */
 export type DifferenceTexts = {
