@@ -13,7 +13,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'rosa.hernandez@family.example',
     name: 'Rosa Hernández',
     does: {
-      en: 'Mother of Mateo, who is in 8th grade. Her list is begun and not sent.',
+      en: 'Mother of Mateo, who is in 8th grade. Her list is started but not sent.',
       es: 'Mamá de Mateo, que está en octavo grado. Su lista está empezada y no se ha enviado.',
     },
   },
@@ -37,7 +37,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'beatriz.morales@family.example',
     name: 'Beatriz Morales',
     does: {
-      en: 'Mother of Diego, who made his list in class. It counts once she says yes.',
+      en: 'Mother of Diego, who made his list in class. It counts once she confirms it.',
       es: 'Mamá de Diego, que hizo su lista en clase. La lista cuenta cuando ella la confirma.',
     },
   },
