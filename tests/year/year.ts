@@ -12,6 +12,7 @@ process.env['PORT'] ??= String(Number(process.env['JOURNEY_PORT'] ?? 3217) + 5)
 const { values } = parseArgs({
   options: {
     years: { type: 'string', default: '200' },
+    /** `day` is another one each day. */
     seed: { type: 'string', default: process.env['CASES'] ?? '1' },
     /** Papers read in each state; 0 reads all of them, by every reader, in both languages. */
     papers: { type: 'string', default: '4' },
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 })
 
 const began = Date.now()
+const seed = values.seed === 'day' ? Math.floor(began / 86_400_000) % 10_000 : Number(values.seed)
 const { serve } = await import('./serve')
 const house = await serve()
 // after the server: the product's client asks where the database is
@@ -37,7 +39,7 @@ try {
   const read = await readYears(house, {
     seeds:
       values.year === undefined
-        ? Array.from({ length: Number(values.years) }, (_, i) => Number(values.seed) * 100_000 + i)
+        ? Array.from({ length: Number(values.years) }, (_, i) => seed * 100_000 + i)
         : values.year.split(',').map(Number),
     papers: Number(values.papers),
     lanes: Number(values.lanes),
