@@ -17,6 +17,15 @@ export function freezeIsAhead({ round, late }: Rounds): boolean {
   return late !== null && (late.state === 'RETRACTED' || isBeforeFreeze(late))
 }
 
+/** Whether a list that counts can still be set aside: the round that it was sent for is not frozen, or was taken back. */
+export function canBeSetAside(
+  list: { readonly late: boolean },
+  { round: main, late }: Rounds,
+): boolean {
+  const round = list.late ? late : main
+  return round === null || round.state === 'RETRACTED' || isBeforeFreeze(round)
+}
+
 /** Whether families can send a list at a moment, on time or to the late round. */
 export function canSendLists(cycle: ListDates & Pick<Rounds, 'late'>, now: Date): boolean {
   const lateUntil = cycle.late?.state === 'OPEN' ? cycle.lateUntil : null

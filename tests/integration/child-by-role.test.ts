@@ -87,8 +87,9 @@ const ACTS = {
       const asked = { number, schoolId: z.c.id, reason: REASON }
       return requestManualPlacement(actor, z.cycle.id, asked)
     },
-    setAside: async ({ studentId }, actor) => {
-      const list = await db.submission.findFirst({ where: { application: { studentId } } })
+    setAside: async ({ z, studentId }, actor) => {
+      const application = { studentId, cycleId: z.cycle.id }
+      const list = await db.submission.findFirst({ where: { application } })
       return setCountingListAside(actor, { id: idOf(list), reason: REASON })
     },
     sign,
@@ -96,9 +97,11 @@ const ACTS = {
   counselor: {
     note: note(() => ({ at: 'counselor' })),
     answer: answer('counselor'),
-    apply: async ({ z, studentId }, actor) => {
-      const application = await db.application.findFirst({ where: { studentId } })
-      const list = { schoolIds: [z.c.id], version: application?.draftVersion ?? 0 }
+    apply: async ({ z, studentId, home = z }, actor) => {
+      const application = await db.application.findFirst({
+        where: { studentId, cycleId: home.cycle.id },
+      })
+      const list = { schoolIds: [home.c.id], version: application?.draftVersion ?? 0 }
       return applyForFamily(actor, studentId, list, ASKED, new Date())
     },
     appeal: ({ z, studentId }, actor) =>
@@ -241,6 +244,13 @@ const EXPECTED: Readonly<Record<ChildState, Partial<Record<Exclude<Reader, 'dist
     'a transfer reviewed': { zone: 'note', other: 'note', school: 'note decide' },
     'a transfer approved': { zone: 'note', other: 'note', school: 'note' },
     'moved away': { zone: 'note setAside' },
+    'a late round, no list': { zone: 'note', counselor: 'note apply permit' },
+    'a late list sent': { zone: 'note place setAside', counselor: 'note apply permit' },
+    // its records are another zone's by now, and so is what is written about it
+    'moved to another zone, the list stays': { zone: 'setAside', counselor: 'note apply permit' },
+    'moved to another zone, the list set aside': { zone: '', counselor: 'note apply permit' },
+    'came from another zone, the list stays there': { zone: 'note' },
+    'came from another zone, the list set aside there': { zone: 'note' },
     'their own, a list sent': { zone: '', counselor: 'apply permit' },
     'their own, a seat offered': { zone: 'place', counselor: 'appeal permit', school: '' },
     'their own, waiting': { zone: 'place', counselor: 'appeal permit' },
@@ -266,6 +276,9 @@ describe.each(Object.entries(CHILD_STATES))('the page of a child: %s', (state, m
         const isShown = shown?.includes(act) === true
         // what changes the child is tried on a child of its own, below
         if (isShown && act !== CHANGES_NOTHING) continue
+        // the district writes them on the page of the zone where the child lives
+        const isElsewhere = world.home !== undefined && world.home !== world.z
+        if (who === 'district' && act === CHANGES_NOTHING && isElsewhere) continue
         const { ok } = await run(world, actor)
         expect(ok, `${who}: ${act}`).toBe(isShown)
       }

@@ -44,6 +44,7 @@ const select = {
       receiptCode: true,
       submittedAt: true,
       submittedById: true,
+      late: true,
       ...sentListStatusFields,
       choices: {
         orderBy: { rank: 'asc' as const },
@@ -110,6 +111,7 @@ export async function findApplicationForStaff(
       number: submission.number,
       receiptCode: submission.receiptCode,
       submittedAt: submission.submittedAt,
+      late: submission.late,
       status: sentListStatus(submission, submissions),
       by: names.get(submission.submittedById) ?? null,
       choices: submission.choices.map(({ rank, schoolId, school }) => ({

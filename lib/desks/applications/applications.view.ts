@@ -50,6 +50,7 @@ export type ApplicationDetail = {
     readonly number: number
     readonly receiptCode: string
     readonly submittedAt: Date
+    readonly late: boolean
     readonly by: string | null
     readonly status: SentListStatus
     readonly choices: readonly {

@@ -18,6 +18,7 @@ import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-pla
 import { listOffersForMoreTime } from '@/lib/seats/offers/more-time.data'
 import { offersRunBy } from '@/lib/seats/offers/offers.policy'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
+import { canBeSetAside } from '@/lib/year/ahead.rules'
 import { gradesOfCaseList } from '@/lib/year/case-lists.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
@@ -136,7 +137,7 @@ function mayDoNow(
       counting !== null &&
       found?.manual.every(({ state }) => state !== 'REQUESTED') === true,
     /** The list that counts, where it can be set aside: before the freeze, not of an own child. */
-    setAside: !isOwn && ['DRAFT', 'OPEN', 'CLOSED'].includes(round) ? counting : null,
+    setAside: !isOwn && cycle && counting && canBeSetAside(counting, cycle) ? counting : null,
   }
 }
 

@@ -1,5 +1,9 @@
 import { db } from '@/lib/base/db/client'
 import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
+import { readVersion } from '@/lib/desks/students/change-students.mutations'
+import { type MoveZone, moveStudent } from '@/lib/desks/students/move-zone.mutations'
+import { createLateRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { submitList } from '@/lib/lists/send-list.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
@@ -15,10 +19,20 @@ import { createApprovedTransfer, createReviewedTransfer, createTransferRequest }
 const DAY = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY)
 
+function must<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
+  if (!result.ok) throw new Error(JSON.stringify(result))
+  return result as Extract<Result, { ok: true }>
+}
+
 type Zone = Awaited<ReturnType<typeof smallZone>>
 
 /** A zone, and the child in it whose pages are opened. */
-export type ChildWorld = { readonly z: Zone; readonly studentId: string }
+export type ChildWorld = {
+  readonly z: Zone
+  readonly studentId: string
+  /** Where the child lives by now, if that is another zone. */
+  readonly home?: Zone
+}
 
 const ofEighthGrader = (z: Zone): ChildWorld => ({ z, studentId: z.family.student.id })
 const ofNinthGrader = (z: Zone): ChildWorld => ({ z, studentId: z.transferFamily.student.id })
@@ -81,13 +95,46 @@ async function permit(signatures: 0 | 1 | 2) {
   const world = await sent()
   const { z, studentId } = world
   const asked = { toSchool: 'Hollywood High', reason: 'The family moved in October.' }
-  const opened = await openPermit(z.counselor, studentId, asked, new Date())
-  if (!opened.ok) throw new Error(opened.reason)
+  const opened = must(await openPermit(z.counselor, studentId, asked, new Date()))
   for (const who of [z.counselor, z.zoneStaff].slice(0, signatures)) {
-    const signed = await signPermit(who, opened.id, { answer: 'SIGN' }, new Date())
-    if (!signed.ok) throw new Error(signed.reason)
+    must(await signPermit(who, opened.id, { answer: 'SIGN' }, new Date()))
   }
   return world
+}
+
+/** The results of the main round are out, and a late round takes lists. */
+async function late() {
+  const z = await smallZone(db)
+  const { id: roundId } = z.round
+  const run = await computeRound(db, { roundId, requestedById: z.zoneStaff.id, placements: [] })
+  await publishRound(db, { roundId, runId: run.id, approvedById: z.secondZoneStaff.id })
+  await db.$executeRaw`
+    UPDATE cycle SET closes_at = clock_timestamp() - interval '2 minutes',
+      results_at = clock_timestamp() - interval '1 minute',
+      late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
+  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const made = must(await createLateRound(z.zoneStaff, z.cycle.id, promise))
+  must(await openRound(z.zoneStaff, made.roundId))
+  return ofEighthGrader(z)
+}
+
+async function lateSent() {
+  const world = await late()
+  const { z, studentId } = world
+  const list = { schoolIds: [z.b.id, z.a.id], version: 0 }
+  must(await submitList(z.family.guardian, studentId, list, new Date()))
+  return world
+}
+
+/** A child with a list sent moved to another zone; the world is the zone it left, or the one it came to. */
+async function moved(lists: MoveZone['lists'], to: 'left' | 'came') {
+  const world = await sent()
+  const { z, studentId } = world
+  const next = await smallZone(db)
+  const version = await readVersion(db, studentId)
+  const move = { zoneId: next.zone.id, lists, version, reason: 'The family moved.' }
+  must(await moveStudent(z.zoneStaff, studentId, move))
+  return { z: to === 'left' ? z : next, studentId, home: next }
 }
 
 /** Everybody at a desk is a guardian of the child as well. */
@@ -191,6 +238,12 @@ export const CHILD_STATES = {
     await db.student.update({ where: { id: world.studentId }, data: { leftOn: inDays(-3) } })
     return world
   },
+  'a late round, no list': late,
+  'a late list sent': lateSent,
+  'moved to another zone, the list stays': () => moved('KEEP', 'left'),
+  'moved to another zone, the list set aside': () => moved('SET_ASIDE', 'left'),
+  'came from another zone, the list stays there': () => moved('KEEP', 'came'),
+  'came from another zone, the list set aside there': () => moved('SET_ASIDE', 'came'),
   'their own, a list sent': () => own(sent()),
   'their own, a seat offered': () => own(placed('OPEN')),
   'their own, waiting': () => own(placed(null)),
