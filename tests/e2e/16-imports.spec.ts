@@ -82,7 +82,7 @@ test('files are sent, looked at and applied, all but the rows that are left as t
   await picture(page, 'import-checked')
 
   await page.getByRole('button', { name: 'Apply these changes' }).click()
-  await expect(main.getByRole('alert')).toContainText('Tick that the wrong rows')
+  await expect(main.getByRole('alert')).toContainText('Check the box that leaves the wrong rows')
   await page.getByText('Leave this row as it was').click()
   await page.getByRole('button', { name: 'Apply these changes' }).click()
   await settled(page, 'Applied')
