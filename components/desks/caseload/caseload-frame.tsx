@@ -20,7 +20,7 @@ const byZone = (schools: CaseloadView['schools']) =>
 const MOST_IN_ONE_LIST = 5
 
 /** How the schools of a counselor are called, with their zone where there are several. */
-async function placeNames({ zone }: CaseloadView) {
+async function placeNames({ zone }: Pick<CaseloadView, 'zone'>) {
   const [t, locale] = await Promise.all([getTranslations('caseload'), getLocale()])
   return {
     nameAll: (of: CaseloadView['zone']) =>
@@ -30,13 +30,14 @@ async function placeNames({ zone }: CaseloadView) {
   }
 }
 
-/** Whose students a list of a counselor shows, and for which year. */
+/** Whose students a list of a counselor shows, and for which year; a sheet or file always says of which zone. */
 export async function caseloadPlace(view: CaseloadView): Promise<string> {
+  const { school, schools, schoolYear } = view
+  const zone = view.zone ?? schools[0]?.zone ?? null
   const [t, { nameAll, nameOf }] = await Promise.all([
     getTranslations('caseload'),
-    placeNames(view),
+    placeNames({ zone }),
   ])
-  const { school, zone, schoolYear } = view
   return t('lead', {
     year: schoolYearName(schoolYear),
     school: school ? nameOf(school) : nameAll(zone),

@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
 import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
@@ -29,7 +30,8 @@ export type PermitView = {
   readonly number: string
   /** The school year it is for. */
   readonly schoolYear: number
-  /** The school of the zone that the student would leave. */
+  /** The zone that the student would leave, and the school of it. */
+  readonly ofZone: { readonly slug: string; readonly name: Texts }
   readonly from: string
   /** A school outside the zone. */
   readonly toSchool: string
@@ -86,7 +88,9 @@ const fields = {
   note: true,
   student: { select: { givenName: true, familyName: true, number: true } },
   from: { select: { name: true } },
-  cycle: { select: { schoolYear: true, zoneId: true } },
+  cycle: {
+    select: { schoolYear: true, zoneId: true, zone: { select: { slug: true, name: TEXTS } } },
+  },
 } as const satisfies Prisma.PermitSelect
 
 type Row = Prisma.PermitGetPayload<{ select: typeof fields }>
@@ -138,6 +142,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
       student: fullName(row.student),
       number: row.student.number,
       schoolYear: row.cycle.schoolYear,
+      ofZone: row.cycle.zone,
       from: row.from.name,
       toSchool: row.toSchool,
       reason: row.reason,

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
@@ -8,6 +8,7 @@ import { CounselorChild } from '@/components/desks/child/counselor-child'
 import { PrintCase } from '@/components/shell/print-case'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { zoneName } from '@/lib/base/format/names'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { findOwnPaper } from '@/lib/desks/caseload/own-paper.data'
 import { findCounselorChild } from '@/lib/desks/child/counselor-child.data'
@@ -70,6 +71,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   return (
     <CasePage
       student={student}
+      eyebrow={zoneName(student.zone, await getLocale())}
       actions={<PrintCase of="child" foot={[student.name, student.number]} />}
       listHref={caseloadHref({
         school: student.schoolSlug,

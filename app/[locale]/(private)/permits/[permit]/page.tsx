@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
@@ -8,6 +8,7 @@ import { SignPermit } from '@/components/moves/permits/sign-permit'
 import { Page, PageTitle } from '@/components/shell/page'
 import { PrintCase } from '@/components/shell/print-case'
 import { Notice } from '@/components/ui/notice'
+import { zoneName } from '@/lib/base/format/names'
 import { findPermitLetters, findPermit } from '@/lib/moves/permits/permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -28,14 +29,18 @@ export default async function PermitPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/permits/${id}`)
   const permit = await findPermit(actor, id)
   if (!permit) notFound()
-  const [t, letters] = await Promise.all([getTranslations('permits'), findPermitLetters(actor, id)])
+  const [t, locale, letters] = await Promise.all([
+    getTranslations('permits'),
+    getLocale(),
+    findPermitLetters(actor, id),
+  ])
   const done = doneSchema.parse(query['done'] ?? null)
   const holds = done === 'signed' ? permit.school !== null : done !== null && permit.state === done
 
   return (
     <Page width="family">
       <PageTitle
-        eyebrow={t('case.name')}
+        eyebrow={`${zoneName(permit.ofZone, locale)} · ${t('case.name')}`}
         actions={<PrintCase of="case" foot={[t('case.name'), permit.student, permit.number]} />}
       >
         {t('case.title', { student: permit.student })}
