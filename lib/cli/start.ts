@@ -24,6 +24,17 @@ async function seedWhenEmpty(): Promise<void> {
   await seedDemo(new Date())
 }
 
+/** A lottery that is not published needs the secret that it was committed to, which another key does not open. */
+async function tellLostSecrets(): Promise<void> {
+  const { listLostSecrets } = await import('@/lib/draw/rounds/lost-secrets.data')
+  const lost = await listLostSecrets()
+  if (lost.length === 0) return
+  say(
+    `SESSION_SECRET is another one than when these rounds were made: ${lost.join(', ')}. ` +
+      'They can be neither run nor published until the old one is back.',
+  )
+}
+
 async function stop(status: number): Promise<void> {
   if (stopping) return
   stopping = true
@@ -58,6 +69,7 @@ async function start(): Promise<void> {
   ownsDatabase = isEmbedded()
   if (applied.length > 0) say(`Brought the database up to date (${applied.length} migrations).`)
   if (isEmbedded()) await seedWhenEmpty()
+  await tellLostSecrets()
   if (!isDevelopment) buildWhenNeeded(say)
 
   const web = await startWeb(isDevelopment)

@@ -12,6 +12,7 @@ import { openExtraRules } from '@/lib/year/menu/menu-counts.data'
  */
 export type WaitingStep = {
   readonly what:
+    | 'dice'
     | 'approve'
     | 'publish'
     | 'caller'
@@ -40,6 +41,7 @@ export type StepOfYear = WaitingStep & {
 /** The order of the page. */
 const ORDER: readonly WaitingStep['what'][] = [
   'mend',
+  'dice',
   'approve',
   'publish',
   'caller',
@@ -84,6 +86,14 @@ const rounds = ({ id }: Actor) => Prisma.sql`
       WHERE round.state = 'COMPUTED' AND round.frozen_at > year.staff_since AND run.is_own IS NOT TRUE
         AND wrong_round_taken_back_by(round.id) IS DISTINCT FROM ${id}::uuid) step
   WHERE year.staff_since IS NOT NULL`
+
+/** Throws that somebody else typed after the actor had the role. */
+const throws = ({ id }: Actor) => Prisma.sql`
+  SELECT 'dice', year.id, '/rounds/' || round.id, 1, one.typed_at,
+    CASE WHEN round.kind = 'MAIN' AND round.corrects_id IS NULL THEN year.results_at END
+  FROM year JOIN round ON round.cycle_id = year.id AND round.state = 'FROZEN'
+    JOIN dice_entry one ON one.round_id = round.id AND one.taken_back_at IS NULL AND one.confirmed_at IS NULL
+  WHERE one.typed_by_id <> ${id}::uuid AND one.typed_at > year.staff_since`
 
 /** Those named for calls before a release whom the actor can confirm. */
 const callers = ({ id }: Actor) => Prisma.sql`
@@ -210,6 +220,7 @@ export async function listSecondSteps(
   if (cycleIds.length === 0) return []
   const steps = [
     rounds(actor),
+    throws(actor),
     extraRules(actor, now),
     otherRules(actor),
     callers(actor),

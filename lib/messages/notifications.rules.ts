@@ -73,6 +73,7 @@ export const LETTER_READERS = {
   resultSeatKept: ['guardians'],
   roundToApprove: ['zone'],
   roundToRelease: ['zone'],
+  diceToConfirm: ['zone'],
   callerToConfirm: ['zone'],
   callerNamed: ['appointed'],
   roundSentBack: ['zone'],

@@ -7,7 +7,7 @@ export type SeedParts = {
   /** Hex root of the tree of receipts. */
   readonly merkleRoot: string
   readonly roundId: string
-  /** Published after the freeze, from a source nobody controls. */
+  /** Published after the freeze, in the form that was published before the lists were sent. */
   readonly publicString: string
   /** Hex; its commitment is published before the window opens. */
   readonly secret: string
@@ -19,10 +19,10 @@ export const commitmentOf = (secret: string): string => sha256(fromHex(secret))
 /**
  * The seed of the official draw, as hex: SHA-256 of the UTF-8 bytes of five lines, joined by single
  * line breaks with none at the end: `zone-lottery/1`, the root of the receipts, the round's id, the
- * public string (NFC), and the secret as lower-case hex. docs/protocol.md shows it with worked bytes.
+ * public string, and the secret as lower-case hex. docs/protocol.md shows it with worked bytes.
  */
 export function officialSeed({ merkleRoot, roundId, publicString, secret }: SeedParts): string {
-  const parts = ['zone-lottery/1', merkleRoot, roundId, publicString.normalize('NFC')]
+  const parts = ['zone-lottery/1', merkleRoot, roundId, publicString]
   return sha256(new TextEncoder().encode([...parts, secret.toLowerCase()].join('\n')))
 }
 

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-import { readDraw } from './bundle/bundle-pieces.data'
+import { ownDraw, readDraw } from './bundle/bundle-pieces.data'
 import { type Draw, officialSeed } from './official-seed.rules'
+import { openRoundSecret } from './round-secret.data'
 
 /** The input of a run. */
 export type RunInput = {
@@ -16,7 +17,10 @@ export type RunInput = {
   readonly draw: Draw
 }
 
-/** Reads a run's frozen problem and derives its seed. Throws when either is missing. */
+/**
+ * Reads a run's frozen problem and derives its seed. Throws when either is missing, and `LostSecretError` when the secret
+ * cannot be opened.
+ */
 export async function readRunInput(tx: Tx, runId: string): Promise<RunInput> {
   const { round, ruleSet, seed, snapshotDigest, kind } = await tx.run.findUniqueOrThrow({
     where: { id: runId },
@@ -54,8 +58,10 @@ export async function readRunInput(tx: Tx, runId: string): Promise<RunInput> {
 const seedFields = {
   id: true,
   publicString: true,
-  secret: true,
+  sealedSecret: true,
+  commitment: true,
   merkleRoot: true,
+  frozenAt: true,
   correctsId: true,
 } as const satisfies Prisma.RoundSelect
 
@@ -64,10 +70,10 @@ async function readSeed(
   tx: Tx,
   round: Prisma.RoundGetPayload<{ select: typeof seedFields }>,
 ): Promise<string> {
-  const { id: roundId, publicString, secret, merkleRoot, correctsId } = round
-  if (publicString === null || merkleRoot === null)
-    throw new Error(`Round ${roundId} has no public string or no root.`)
-  const draw = await readDraw(tx, correctsId, { round: roundId, root: merkleRoot })
+  const { publicString, correctsId } = round
+  if (publicString === null) throw new Error(`Round ${round.id} has no public string.`)
+  const draw = await readDraw(tx, correctsId, ownDraw(round))
+  const secret = openRoundSecret(round)
   return officialSeed({ merkleRoot: draw.root, roundId: draw.round, publicString, secret })
 }
 

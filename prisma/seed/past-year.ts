@@ -1,4 +1,5 @@
 import { db } from '@/lib/base/db/client'
+import { confirmDice, typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
@@ -51,7 +52,7 @@ export async function seedPastYear(seeding: Seeding, now: Date): Promise<void> {
 
 /** The reason for freezing despite findings, which stay in the demo data as examples. */
 const FOR_THE_DEMO = 'The claims still open are left to the demonstration.'
-const PUBLIC_STRING = 'Dice thrown at the zone meeting: 4 1 6 2 5 3 3 6'
+const THROWS = '41625336907184420957'
 
 /** Finds last year's round of the demonstration; null before it is created. */
 export async function findPastRound() {
@@ -79,7 +80,12 @@ export async function placePastRound(): Promise<void> {
   if (await isAt('OPEN')) must(await closeWindow(elena, cycle.id))
   if (await isAt('CLOSED')) must(await freezeRound(elena, id, inDays(1), FOR_THE_DEMO))
   if (await isAt('FROZEN')) {
-    const { runId } = must(await requestOfficialRun(elena, id, PUBLIC_STRING))
+    const { publicString } = await db.round.findUniqueOrThrow({ where: { id } })
+    if (publicString === null) {
+      await typeDice(elena, id, THROWS, inDays(13))
+      must(await confirmDice(david, id, THROWS, inDays(13)))
+    }
+    const { runId } = must(await requestOfficialRun(elena, id))
     await executeRun(runId, inDays(14))
   }
   if (await isAt('COMPUTED')) must(await approveRound(david, id, inDays(15)))

@@ -3,6 +3,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
+const THROWS = '42615390718244609573'
+const CONFIRM = 'Confirm and run the placement'
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** Opens a page by the menu of the zone, whose groups may be folded. */
@@ -79,8 +81,24 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await beside.close()
   await page.getByLabel('Reason to freeze anyway').fill('The school did not answer in time')
   await press(page, 'Freeze the lists anyway')
-  await page.getByLabel('Public string').fill('dice 4 2 6 1 5 3, zone meeting')
-  await press(page, 'Run the official placement')
+  await page.getByLabel('The 20 throws').fill('4261 5390 7182 4460 957')
+  await press(page, 'Save the throws')
+  await expect(page.getByRole('main')).toContainText('exactly as many digits as there are throws')
+  await page.getByLabel('The 20 throws').fill('4261 5390 7182 4460 9573')
+  await press(page, 'Save the throws')
+  await expect(page.getByText(THROWS)).toBeVisible()
+  await expect(page.getByRole('button', { name: CONFIRM })).toHaveCount(0)
+
+  await signInAs(page, 'david.okafor@district.example')
+  await page.getByRole('link', { name: 'Type the throws of the dice again' }).click()
+  await expect(page.getByLabel('The 20 throws')).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText(THROWS)
+  await expectAccessible(page)
+  await page.getByLabel('The 20 throws').fill('0'.repeat(20))
+  await press(page, CONFIRM)
+  await expect(page.getByRole('main')).toContainText('not the throws that were typed first')
+  await page.getByLabel('The 20 throws').fill(THROWS)
+  await press(page, CONFIRM)
   await expect(async () => {
     await page.goto(round)
     await expect(page.getByText('Approve the outcome').first()).toBeVisible()
@@ -93,11 +111,13 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.goto('/family')
   await expect(page.getByRole('main')).not.toContainText('Seat offered')
 
-  await signInAs(page, 'david.okafor@district.example')
+  await signInAs(page, 'elena.castillo@district.example')
   await page.goto(round)
   await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
   await expect(page.getByRole('heading', { name: 'Publish the results' })).toBeVisible()
+  await signInAs(page, 'david.okafor@district.example')
+  await page.goto(round)
   const called = await callFamily(page, round)
   await page.getByLabel('type the name of the zone').first().fill('Belmont Zone of Choice')
   await press(page, 'Publish now to everyone')

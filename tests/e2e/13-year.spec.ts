@@ -18,6 +18,7 @@ test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 const ELENA = 'elena.castillo@district.example'
 const DAVID = 'david.okafor@district.example'
+const THROWS = '35166240913758204417'
 const CIVITAS = 'Civitas School of Leadership'
 
 const familySchema = z.object({ email: z.email(), child: z.uuid(), name: z.string() })
@@ -157,7 +158,7 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
   await picture(page, '32-closed')
   await press(page, 'Freeze the lists')
   await expect(page.getByText('The lists are frozen.')).toBeVisible()
-  await expect(page.getByLabel('Public string')).toBeVisible()
+  await expect(page.getByLabel('The 20 throws')).toBeVisible()
   await picture(page, '33-frozen')
   const stranger = await browser.newPage()
   const record = `/rounds/${roundId()}`
@@ -165,8 +166,16 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
   await expect(main(stranger)).toContainText(/[0-9a-f]{64}/)
   await expect(main(stranger)).toContainText('Shown when the results are published')
   await picture(stranger, '34-record-frozen')
-  await page.getByLabel('Public string').fill(`dice 3 5 1 6 6 2, ${SOURCE}`)
-  await press(page, 'Run the official placement')
+  await expect(main(page)).toContainText(SOURCE)
+  await page.getByLabel('The 20 throws').fill(THROWS)
+  await press(page, 'Save the throws')
+  await expect(page.getByText(THROWS)).toBeVisible()
+  await picture(page, '33-throws-typed')
+  await signInAs(page, DAVID)
+  await page.goto(round)
+  await page.getByLabel('The 20 throws').fill(THROWS)
+  await picture(page, '34-throws-again')
+  await press(page, 'Confirm and run the placement')
   await expect(async () => {
     await page.goto(round)
     await expect(page.getByText('another person has to approve it').first()).toBeVisible()
@@ -174,7 +183,7 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
   await expect(page.getByRole('button', { name: 'Approve the outcome' })).toHaveCount(0)
   await picture(page, '35-computed')
 
-  await signInAs(page, DAVID)
+  await signInAs(page, ELENA)
   await page.goto(round)
   await picture(page, '36-to-approve')
   await fillMoment(page, 'releaseAt', nextMinute())

@@ -16,6 +16,7 @@ const schema = z.object({
   second: z.email(),
 })
 
+const THROWS = '42615390718244609573'
 let made: z.infer<typeof schema>
 
 test.beforeAll(() => {
@@ -164,29 +165,36 @@ test('ten claims: four clicks; undone together, and answered again by keys alone
   await expect(main(page)).toContainText('One claim is confirmed.')
 })
 
-test('from the end of the window to the results: five clicks with the one that closes it, and three by the second person', async ({
+test('from the end of the window to the results: seven clicks with the one that closes it, and three by the second person', async ({
   page,
 }) => {
   await signInByCode(page, made.first)
   await page.goto('/today')
   // the window has ended, and the round was closed by who pressed that button first
-  const first = counted(4)
+  const first = counted(6)
   await first.click(line(page, 'Freeze the lists'))
   await first.click(button(page, 'Freeze the lists'))
   await expect(page).toHaveURL(/done=frozen/)
-  await first.type(page.getByLabel('Public string'), 'dice 4 1 6')
-  await first.click(button(page, 'Run the official placement'))
-  await expect(page).toHaveURL(/done=requested/)
-  await expect(main(page).getByRole('heading', { name: /Approve the outcome/ })).toBeVisible({
-    timeout: 60_000,
-  })
+  await first.type(page.getByLabel('The 20 throws'), THROWS)
+  await first.click(button(page, 'Save the throws'))
+  await expect(page).toHaveURL(/done=diceTyped/)
 
   await signInByCode(page, made.second)
   await page.goto('/today')
   const second = counted(3)
-  await second.click(line(page, 'Approve the round, or send it back'))
+  await second.click(line(page, 'Type the throws of the dice again'))
+  await second.type(page.getByLabel('The 20 throws'), THROWS)
+  await second.click(button(page, 'Confirm and run the placement'))
+  await expect(page).toHaveURL(/done=diceConfirmed/)
+  await expect(main(page).getByRole('heading', { name: /Approve the outcome/ })).toBeVisible({
+    timeout: 60_000,
+  })
+
+  await signInByCode(page, made.first)
+  await page.goto('/today')
+  await first.click(line(page, 'Approve the round, or send it back'))
   // the results leave at the time that the year has set for them
-  await second.click(button(page, 'Approve the outcome'))
+  await first.click(button(page, 'Approve the outcome'))
   await expect(page).toHaveURL(/done=approved/)
 })
 

@@ -13,6 +13,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { takeRules } from '@/tests/support/builders/rules'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 let z: Awaited<ReturnType<typeof smallZone>>
@@ -42,7 +43,8 @@ beforeAll(async () => {
 async function runRound() {
   await closeWindow(z.zoneStaff, z.cycle.id)
   await freezeRound(z.zoneStaff, z.round.id, now)
-  const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 2 5 1')
+  await throwDice(z.zoneStaff, z.secondZoneStaff, z.round.id)
+  const run = await requestOfficialRun(z.zoneStaff, z.round.id)
   if (run.ok) await executeRun(run.runId, now)
   await approveRound(z.secondZoneStaff, z.round.id, now)
 }

@@ -7,7 +7,7 @@ import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 
 /** The digest of last year's placements, the same on every machine. */
-const DIGEST = 'caf35ef030bbf6b0611cbb677e15aedb512fc7e5b977fddf0bb72932cb706ba6'
+const DIGEST = 'ae6fb00e13b8a1b2b157daea18bf1b84eac4838a1b39fa84fc26713d0f58b488'
 
 describe('the demonstration', () => {
   const now = new Date()

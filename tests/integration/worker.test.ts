@@ -9,6 +9,7 @@ import { startRunWorker } from '@/lib/jobs/leased-worker'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { throwDice } from '@/tests/support/throw-dice'
 
 describe('a lease', () => {
   const one = openLeases()
@@ -58,7 +59,8 @@ describe('a run', () => {
     })
     await closeWindow(z.zoneStaff, z.cycle.id)
     await freezeRound(z.zoneStaff, z.round.id, new Date())
-    const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+    await throwDice(z.zoneStaff, z.secondZoneStaff, z.round.id)
+    const run = await requestOfficialRun(z.zoneStaff, z.round.id)
     if (!run.ok) throw new Error(run.reason)
     runId = run.runId
   })

@@ -1,5 +1,6 @@
 import { toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { confirmDice, typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
@@ -9,14 +10,16 @@ import { listDiskFiles } from '@/lib/feeds/receive/received-files.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { moveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
+import { THROWS } from '@/tests/support/throw-dice'
 
 import type { ImportOrder, Order, Said } from './orders'
 
+const actorOf = async (id: string) =>
+  toActor(await db.user.findUniqueOrThrow({ where: { id }, include: { roles: true } }))
+
 /** A process that does what the web process does when a person presses a button, so that it can be killed alone. */
 async function obey(order: Order): Promise<unknown> {
-  const actor = toActor(
-    await db.user.findUniqueOrThrow({ where: { id: order.actorId }, include: { roles: true } }),
-  )
+  const actor = await actorOf(order.actorId)
   const now = new Date()
   switch (order.act) {
     case 'close':
@@ -24,7 +27,10 @@ async function obey(order: Order): Promise<unknown> {
     case 'freeze':
       return freezeRound(actor, order.roundId, now, 'made-up children are left as they are')
     case 'run':
-      return requestOfficialRun(actor, order.roundId, `dice for ${order.roundId}`)
+      // typed or confirmed before a kill, they are refused now, and stand
+      await typeDice(actor, order.roundId, THROWS, now)
+      await confirmDice(await actorOf(order.otherId), order.roundId, THROWS, now)
+      return requestOfficialRun(actor, order.roundId)
     case 'approve':
       return approveRound(actor, order.roundId, now)
     case 'release':

@@ -6,7 +6,8 @@ export type Step = (typeof STEPS)[number]
 /** One press of a button: a step of a round by staff, or a family's answer to an offer. */
 export type Order =
   | { act: 'close'; cycleId: string; actorId: string }
-  | { act: Step; roundId: string; actorId: string }
+  /** The other types the throws again, before the run. */
+  | { act: Step; roundId: string; actorId: string; otherId: string }
   | { act: 'ACCEPTED' | 'DECLINED'; offerId: string; actorId: string }
   /** Asks how many seats wait to be offered, and offers none. */
   | { act: 'look'; cycleId: string; actorId: string }

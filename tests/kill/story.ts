@@ -92,7 +92,7 @@ async function go(teller: Teller, ground: Ground, step: Step): Promise<void> {
       }
       await pause(teller.random() * (usual[step] ?? 100) * 1.2)
     }
-    const order = { act: step, roundId, actorId: step === 'approve' ? other : one }
+    const order = { act: step, roundId, actorId: step === 'approve' ? other : one, otherId: other }
     const struck = await press(teller, order, victim, moment)
     if (victim && struck) {
       const state = await stateOf(roundId)

@@ -33,6 +33,7 @@ const { seedPopulation } = await import('@/prisma/seed/population')
 const { createActor } = await import('@/prisma/seed/builders/people')
 const { closeWindow } = await import('@/lib/year/close-window.mutations')
 const { freezeRound, approveRound } = await import('@/lib/draw/rounds/round-steps.mutations')
+const { throwDice } = await import('@/tests/support/throw-dice')
 const { requestOfficialRun } = await import('@/lib/draw/rounds/request-run.mutations')
 const { publishRound } = await import('@/lib/draw/publication/publish-round.mutations')
 
@@ -53,7 +54,8 @@ async function publish(): Promise<{ zoneId: string; cycleId: string }> {
   const [one, other] = [await staff(), await staff()]
   await closeWindow(one, cycle.id)
   await freezeRound(one, roundId, new Date(), 'measured, not placed')
-  await requestOfficialRun(one, roundId, 'dice 4 2 6 1 5 3')
+  await throwDice(one, other, roundId)
+  await requestOfficialRun(one, roundId)
   for (;;) {
     const { state } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
     if (state === 'COMPUTED') break

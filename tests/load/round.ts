@@ -38,6 +38,7 @@ const { createActor } = await import('@/prisma/seed/builders/people')
 const { closeWindow } = await import('@/lib/year/close-window.mutations')
 const { freezeRound, approveRound } = await import('@/lib/draw/rounds/round-steps.mutations')
 const { requestOfficialRun } = await import('@/lib/draw/rounds/request-run.mutations')
+const { throwDice } = await import('@/tests/support/throw-dice')
 const { executeRun } = await import('@/lib/draw/rounds/execute-run.mutations')
 const { publishRound } = await import('@/lib/draw/publication/publish-round.mutations')
 const { readRunInput } = await import('@/lib/placement/run-input.data')
@@ -68,7 +69,8 @@ const [one, other] = [await staff(), await staff()]
 
 await timed('close', () => closeWindow(one, round.cycleId))
 await timed('freeze', () => freezeRound(one, round.id, new Date(), 'measured, not placed'))
-await timed('ask for the run', () => requestOfficialRun(one, round.id, 'dice 4 2 6 1 5 3'))
+await throwDice(one, other, round.id)
+await timed('ask for the run', () => requestOfficialRun(one, round.id))
 const run = await db.run.findFirstOrThrow({ where: { kind: 'OFFICIAL' } })
 await timed('compute, alone', async () => {
   const { document, snapshotDigest, draw } = await readRunInput(db, run.id)

@@ -8,10 +8,9 @@ import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 
 import type { smallZone } from './builders/small-zone'
+import { throwDice } from './throw-dice'
 
 type Zone = Awaited<ReturnType<typeof smallZone>>
-
-const PUBLIC_STRING = 'dice 4 2 6'
 
 function must<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
   if (!result.ok) throw new Error(JSON.stringify(result))
@@ -21,9 +20,8 @@ function must<Result extends { ok: boolean }>(result: Result): Extract<Result, {
 /** Freezes a closed round and computes it, by the first of the zone's staff. Returns its run. */
 export async function freezeAndRun(z: Zone, roundId: string): Promise<string> {
   must(await freezeRound(z.zoneStaff, roundId, new Date()))
-  const { publicString } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
-  const asked = await requestOfficialRun(z.zoneStaff, roundId, publicString ?? PUBLIC_STRING)
-  const { runId } = must(asked)
+  await throwDice(z.zoneStaff, z.secondZoneStaff, roundId)
+  const { runId } = must(await requestOfficialRun(z.zoneStaff, roundId))
   await executeRun(runId, new Date())
   return runId
 }

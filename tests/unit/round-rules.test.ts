@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { startOfDay } from '@/lib/base/audit/audit-log.rules'
+import { throwsSchema } from '@/lib/draw/public-string/public-string.schema'
 import { ranksInOrder } from '@/lib/draw/rounds/outcome.rules'
 import { nextStep, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
-import { publicStringSchema, STEPS } from '@/lib/draw/rounds/round-steps.schema'
+import { STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import { seatsSchema } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
@@ -59,13 +60,24 @@ describe('placements by rank', () => {
   })
 })
 
-describe('a public string', () => {
-  it.each(['abc', '', 'a\tb\tc', 'x'.repeat(201)])('is not %j', (typed) => {
-    expect(publicStringSchema.safeParse(typed).success).toBe(false)
+describe('throws of dice', () => {
+  const schema = throwsSchema(20)
+
+  it.each([
+    '4261539071824460957',
+    '426153907182446095731',
+    '4261539071824460957x',
+    '',
+    '４２６１５３９０７１８２４４６０９５７３',
+    'dice 42615390718244609573',
+    '4,2,6,1,5,3,9,0,7,1,8,2,4,4,6,0,9,5,7,3',
+  ])('are not %j', (typed) => {
+    expect(schema.safeParse(typed).success).toBe(false)
   })
 
-  it('is trimmed and composed', () => {
-    expect(publicStringSchema.parse(`  ${'Núñez'.normalize('NFD')} `)).toBe('Núñez')
+  it('are stored in one way, however they were grouped', () => {
+    for (const typed of ['42615390718244609573', ' 4261 5390\t7182 4460 9573\n'])
+      expect(schema.parse(typed)).toBe('42615390718244609573')
   })
 })
 

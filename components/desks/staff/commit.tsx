@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
+import { StringFields } from '@/components/draw/rounds/string-fields'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
@@ -37,12 +37,7 @@ export function Commit({ cycle, setup, action }: Props) {
             errorTitle={t('errorTitle')}
             className="max-w-prose space-y-4"
           >
-            <TextField
-              label={t('source')}
-              hint={t('sourceHint')}
-              name="entropySource"
-              maxLength={200}
-            />
+            <StringFields />
             <SubmitButton>{t('button')}</SubmitButton>
           </Form>
         ) : (

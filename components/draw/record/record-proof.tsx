@@ -3,11 +3,11 @@ import { useTranslations } from 'next-intl'
 import { DataList } from '@/components/ui/data-list'
 import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
-import { TextLink } from '@/components/ui/text-link'
 import { type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ReleasedRecord, PublicRecord } from '@/lib/draw/record/public-record.view'
-import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
+
+import { DiceByTwo, StringSource } from './string-source'
 
 const PROMISES = [
   'feasible',
@@ -72,6 +72,7 @@ export function RecordDownload({ id }: { id: string }) {
 export function RecordDraw({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
   const more = useTranslations('rounds.record')
+  const string = useTranslations('rounds.string')
   const { id, commitment, merkleRoot, snapshotDigest, publicString, released } = record
   const code = (text: string | null | undefined) =>
     text ? (
@@ -86,11 +87,14 @@ export function RecordDraw({ record }: { record: PublicRecord }) {
       <DataList
         items={[
           { term: t('commitment'), detail: code(commitment) },
-          { term: more('entropySource'), detail: <Source text={record.entropySource} /> },
+          { term: more('entropySource'), detail: <StringSource {...record} /> },
           { term: more('root'), detail: code(merkleRoot) },
           { term: t('snapshot'), detail: code(snapshotDigest) },
           { term: t('roundId'), detail: code(id) },
           { term: t('publicString'), detail: code(publicString) },
+          ...(record.dice
+            ? [{ term: string('byTwo'), detail: <DiceByTwo dice={record.dice} /> }]
+            : []),
           { term: t('secret'), detail: secret(released?.secret) },
           { term: t('seed'), detail: secret(released?.seed) },
           { term: t('digest'), detail: secret(released?.digest) },
@@ -100,21 +104,5 @@ export function RecordDraw({ record }: { record: PublicRecord }) {
         {more(record.correctsId ? 'drawSame' : 'recompute')} {more('protocol')}
       </p>
     </Section>
-  )
-}
-
-function Source({ text }: { text: string }) {
-  const t = useTranslations('rounds')
-  const round = drandRound(text)
-  if (text === '') return <span className="text-ink-soft">{t('record.noSource')}</span>
-  return (
-    <>
-      {text}
-      {round && (
-        <span className="block">
-          <TextLink href={drandAddress(round)}>{t('beacon.link', { round })}</TextLink>
-        </span>
-      )}
-    </>
   )
 }

@@ -10,8 +10,12 @@ type RoundActions = Readonly<
     | 'open'
     | 'close'
     | 'freeze'
+    | 'dice'
+    | 'confirmDice'
+    | 'takeBackDice'
+    | 'beacon'
+    | 'fetchBeacon'
     | 'run'
-    | 'repeat'
     | 'approve'
     | 'release'
     | 'publish'
@@ -35,6 +39,8 @@ export type NextProps = {
   tookRoundBack: boolean
   /** Whether the reader got the role after the freeze, and so cannot approve it. */
   isTooNew: boolean
+  /** Whether the reader had the role before the throws that wait were typed, and so may type them again. */
+  mayConfirmDice: boolean
   /** Whether the reader froze or ran the round, or is too new for it, and so cannot send it back. */
   mayNotSendBack: boolean
   /** How many blocking findings the readiness check has: a freeze needs a reason for them. */

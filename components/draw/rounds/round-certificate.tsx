@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 
+import { DiceByTwo, StringSource } from '@/components/draw/record/string-source'
 import { DataList } from '@/components/ui/data-list'
 import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
@@ -17,6 +18,7 @@ export function RoundCertificate({ round, hasExtra }: Props) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
   const rounds = useTranslations('rounds.record')
+  const string = useTranslations('rounds.string')
   const { run, snapshotDigest, merkleRoot, commitment, publicString, frozenLists } = round
   const promises = [
     'feasible',
@@ -71,10 +73,11 @@ export function RoundCertificate({ round, hasExtra }: Props) {
               ]
             : []),
           ...(merkleRoot ? [{ term: rounds('root'), detail: code(merkleRoot) }] : []),
-          ...(round.entropySource
-            ? [{ term: rounds('entropySource'), detail: round.entropySource }]
+          { term: rounds('entropySource'), detail: <StringSource {...round} /> },
+          ...(publicString ? [{ term: t('publicString'), detail: code(publicString) }] : []),
+          ...(round.dice
+            ? [{ term: string('byTwo'), detail: <DiceByTwo dice={round.dice} /> }]
             : []),
-          ...(publicString ? [{ term: t('publicString'), detail: publicString }] : []),
           ...(run?.digest ? [{ term: t('certificate.digest'), detail: code(run.digest) }] : []),
         ]}
       />

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { TextArea, TextField } from '@/components/ui/form-fields'
+import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TypeZone } from '@/components/year/type-zone'
@@ -12,6 +12,7 @@ import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { NextBox, type NextProps } from './next-box'
 import { SentBack } from './send-back'
 import { StepForm } from './step-form'
+import { StringFields } from './string-fields'
 
 /** A round that is published, retracted or sent back: what can still be done with it. */
 export function RoundDone(props: NextProps) {
@@ -121,12 +122,7 @@ export function LateRound({ cycle, round, now, actions }: NextProps) {
         errorTitle={errors('title')}
         className="max-w-prose space-y-4"
       >
-        <TextField
-          label={t('source')}
-          hint={t('sourceHint')}
-          name="entropySource"
-          maxLength={200}
-        />
+        <StringFields />
         <SubmitButton>{t('button')}</SubmitButton>
       </Form>
     </Section>

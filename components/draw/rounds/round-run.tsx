@@ -1,73 +1,52 @@
 import { useTranslations } from 'next-intl'
 
+import { DiceByTwo } from '@/components/draw/record/string-source'
 import { Renew } from '@/components/shell/page-refresh'
 import { Disclosure } from '@/components/ui/disclosure'
-import { Form, SubmitButton } from '@/components/ui/form'
-import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { useFormatter } from '@/lib/base/i18n/use-formatter'
-import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 
 import { NextBox, type NextProps } from './next-box'
+import { NextString } from './round-string'
 import { SendBack } from './send-back'
 import { StepForm } from './step-form'
 
-/** Asks for the public string or, after a failed run, for the same draw again. */
+/** Asks for the run, or after a failed one for the same draw again; first of all for the public string. */
 export function NextRun(props: NextProps) {
   const { cycle, round, actions } = props
   const t = useTranslations('staff.round.run')
-  const common = useTranslations('common')
+  const lost = useTranslations('rounds.string')
   const hidden = { zone: cycle.zone.slug, round: round.id }
+  if (round.publicString === null) return <NextString {...props} />
   return (
     <NextBox title={t('title')}>
       {round.run?.failure && <Failure failure={round.run.failure} />}
-      {round.publicString === null ? (
-        <>
-          <p>{t('note')}</p>
-          <Source text={round.entropySource} />
-          <Form
-            action={actions.run}
-            hidden={hidden}
-            errorTitle={common('errorTitle')}
-            className="space-y-4"
-          >
-            <TextField
-              label={t('label')}
-              name="publicString"
-              hint={t('hint')}
-              maxLength={200}
-              autoComplete="off"
-            />
-            <SubmitButton>{t('button')}</SubmitButton>
-          </Form>
-        </>
+      <p>
+        {t('fixed')} <code className="break-all">{round.publicString}</code>
+      </p>
+      {round.dice && (
+        <p className="text-ink-soft">
+          <DiceByTwo dice={round.dice} />
+        </p>
+      )}
+      {round.isSecretLost ? (
+        <Notice tone="problem" title={lost('lostTitle')}>
+          {lost('lost')}
+        </Notice>
       ) : (
-        <>
-          <p>{t('fixed', { text: round.publicString })}</p>
-          <StepForm action={actions.repeat} hidden={hidden} button={t('again')} />
-        </>
+        <StepForm
+          action={actions.run}
+          hidden={hidden}
+          button={t(round.run?.failure ? 'again' : 'button')}
+        />
       )}
       <SendBack {...props} />
     </NextBox>
   )
 }
 
-/** Where the public string has to come from, as published; a named drand round gets a link. */
-function Source({ text }: { text: string }) {
-  const t = useTranslations('rounds.beacon')
-  const beacon = drandRound(text)
-  if (text === '') return null
-  if (beacon === null) return <p>{t('hint', { source: text })}</p>
-  return (
-    <p>
-      {t('drand', { round: beacon })}{' '}
-      <TextLink href={drandAddress(beacon)}>{t('link', { round: beacon })}</TextLink>
-    </p>
-  )
-}
-
-const KINDS = ['snapshot', 'refused', 'certificate', 'program'] as const
+const KINDS = ['snapshot', 'refused', 'certificate', 'secret', 'program'] as const
 
 function Failure({ failure }: { failure: string }) {
   const t = useTranslations('staff.round.run')

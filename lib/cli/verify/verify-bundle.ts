@@ -32,6 +32,7 @@ import { type Columns, studentCount } from '@/lib/placement/columns/problem-colu
 import { withLottery } from '@/lib/placement/official-seed.rules'
 import { placeAndCount } from '@/lib/placement/place.rules'
 import type { Result } from '@/lib/placement/problem.schema'
+import { describeString } from '@/lib/placement/public-string.rules'
 import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
 import { ResultReader } from '@/lib/placement/reading/result-reader.rules'
 import { leafOf, type Receipt, rootOf } from '@/lib/placement/receipt-tree.rules'
@@ -75,6 +76,7 @@ export async function verifyBundle(path: string, published: Published, say: Say)
     }
     checkDraw(manifest)
     say(`commitment      the secret's SHA-256 is ${manifest.commitment}`)
+    say(`public string   ${describeString(manifest.stringForm, new Date(manifest.draw.frozen))}`)
     const before = await readEarlier(published.corrects, manifest, record)
     if (record) say(`rules history   ${toldHistory(record)}`)
     if (before) say(`corrections     the draw is the one of round ${manifest.draw.round}`)

@@ -53,8 +53,12 @@ const readZones = ({ administrator, zones, panelOf }: Actor) =>
       (SELECT json_agg(json_build_object('locale', locale, 'text', text) ORDER BY locale)
         FROM zone_name WHERE zone_name.zone_id = zone.id) AS name,
       (SELECT json_agg(json_build_object('id', round.id, 'kind', kind, 'state', round.state,
-          'correctsId', corrects_id, 'releaseAt', release_at, 'run', (SELECT run.state FROM run
-            WHERE run.round_id = round.id AND run.kind = 'OFFICIAL' ORDER BY requested_at DESC LIMIT 1)))
+          'correctsId', corrects_id, 'releaseAt', release_at, 'run', CASE
+            -- throws that wait for the second person are a step of theirs, as a run waits for the server
+            WHEN EXISTS (SELECT FROM dice_entry one WHERE one.round_id = round.id
+              AND one.taken_back_at IS NULL AND one.confirmed_at IS NULL) THEN 'QUEUED'
+            ELSE (SELECT run.state::text FROM run WHERE run.round_id = round.id AND run.kind = 'OFFICIAL'
+              ORDER BY requested_at DESC LIMIT 1) END))
         FROM round WHERE round.cycle_id = cycle.id AND kind IN ('MAIN', 'LATE')
           AND (NOT round.state::text = ANY(${[...TAKEN_BACK]}) OR (round.state = 'RETRACTED' AND NOT EXISTS (
             SELECT FROM round correction WHERE correction.corrects_id = round.id)))) AS rounds,

@@ -12,6 +12,7 @@ import { answerDeadline, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
+import { canOpenSecret, openRoundSecret } from '@/lib/placement/round-secret.data'
 
 import { type DatesFromResults, datesOfPublication } from './dates-of-publication.rules'
 import { makeOffers } from './make-offers.mutations'
@@ -20,12 +21,12 @@ import { listResultRecipients, type ResultRecipient } from './publication.data'
 
 export type PublishResult =
   | { ok: true; offers: number; letters: number }
-  | { ok: false; reason: 'not-found' | 'moved-on' | 'seats-changed' | BrokenRule }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'seats-changed' | 'secret-lost' | BrokenRule }
 
 /**
  * Releases an approved round by hand: offers, waitlists, letters and the public record in one
  * transaction, so that everybody sees the results at the same moment or nobody does. Before its
- * release time the database refuses ('outside-dates').
+ * release time the database refuses ('outside-dates'). The secret of its draw becomes public with it.
  */
 export async function publishRound(
   actor: Actor,
@@ -55,9 +56,11 @@ export async function publishLockedRound(
     select: { id: true },
   })
   if (await hasTooFewSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
+  if (!canOpenSecret(round)) return { ok: false, reason: 'secret-lost' }
+  const secret = openRoundSecret(round)
   await tx.round.update({
     where: { id: roundId },
-    data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
+    data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id, secret },
   })
   const dates = await setResultsDay(tx, round, now)
   const answerBy = answerDeadline({ ...round, ...dates }, now)

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
-import { lockRound } from '@/lib/draw/rounds/round-lock.data'
+import { lockRound, sameDraw } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 import { refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
@@ -91,20 +91,13 @@ export async function createCorrection(actor: Actor, roundId: string): Promise<M
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'RETRACTED')
       return { ok: false, reason: refusalOf(round.state, 'RETRACTED') }
-    const { secret, entropySource, commitment } = await tx.round.findUniqueOrThrow({
-      where: { id: roundId },
-      select: { secret: true, entropySource: true, commitment: true },
-    })
     const { id } = await tx.round.create({
       data: {
         cycleId: round.cycleId,
         kind: round.kind,
         state: 'OPEN',
         ruleSetId: round.ruleSetId,
-        secret,
-        commitment,
-        entropySource,
-        correctsId: roundId,
+        ...sameDraw(round),
       },
       select: { id: true },
     })
@@ -113,7 +106,7 @@ export async function createCorrection(actor: Actor, roundId: string): Promise<M
       subjectType: 'round',
       subjectId: id,
       zoneId: round.zoneId,
-      detail: { corrects: roundId, commitment },
+      detail: { corrects: roundId, commitment: round.commitment },
     })
     return { ok: true, roundId: id }
   })

@@ -5,6 +5,7 @@ import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Manifest } from '@/lib/placement/bundle/bundle-files.schema'
 import {
   extraInFile,
+  ownDraw,
   readDraw,
   readMainSeed,
   RULES_FILE,
@@ -55,12 +56,20 @@ export type PublicRecordFile = {
   /** The rule for offers above the seats, with the ids of the schools that took part; only in `/2`. */
   readonly extraOffers?: Manifest['extraOffers']
   readonly commitment: string
+  readonly stringForm: Manifest['stringForm']
   readonly entropySource: string
   readonly root: string | null
   readonly snapshotDigest: string | null
   readonly publicString: string | null
-  /** The round and the root from which the seed is made; null until the freeze. */
-  readonly draw: { readonly round: string; readonly root: string } | null
+  /** Who typed the throws and who typed them again; null until then, and for a beacon. */
+  readonly dice: {
+    readonly typedBy: string
+    readonly typedAt: string
+    readonly confirmedBy: string
+    readonly confirmedAt: string
+  } | null
+  /** The round and the root from which the seed is made, and its freeze; null until then. */
+  readonly draw: Manifest['draw'] | null
   readonly secret: string | null
   readonly seed: string | null
   /** For a late round: the seed of the main one. */
@@ -112,11 +121,17 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     priorities: record.rules,
     ...(record.extraRule && { extraOffers: extraInFile(record.extraRule) }),
     commitment: record.commitment,
+    stringForm: record.stringForm,
     entropySource: record.entropySource,
     root,
     snapshotDigest: record.snapshotDigest,
     publicString: record.publicString,
-    draw: root === null ? null : await readDraw(db, record.correctsId, { round: id, root }),
+    dice: record.dice && {
+      ...record.dice,
+      typedAt: record.dice.typedAt.toISOString(),
+      confirmedAt: record.dice.confirmedAt.toISOString(),
+    },
+    draw: root === null ? null : await readDraw(db, record.correctsId, ownDraw(record)),
     secret,
     seed,
     mainSeed: record.kind === 'LATE' ? await readMainSeed(db, cycleId) : null,

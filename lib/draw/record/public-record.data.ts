@@ -2,12 +2,14 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { findBeaconRound, findConfirmedDice } from '@/lib/draw/public-string/string-steps.data'
 import { readDifferences } from '@/lib/draw/rounds/count-differences.data'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import { answerDeadline } from '@/lib/draw/rounds/round-steps.rules'
 import { stepsTaken } from '@/lib/draw/rounds/steps-taken.data'
 import { tellDifferences } from '@/lib/placement/bundle/differences.rules'
 import { readExtraRule } from '@/lib/placement/bundle/extra-rule-of-round.data'
+import { FORM_COLUMNS, formOf } from '@/lib/placement/public-string.rules'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 import { readRulesHistory } from '@/lib/year/rule-sets/rules-history.data'
 
@@ -28,6 +30,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
       state: true,
       commitment: true,
       entropySource: true,
+      ...FORM_COLUMNS,
       publicString: true,
       snapshotDigest: true,
       merkleRoot: true,
@@ -63,6 +66,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
   })
   if (!row) return null
   const { cycle, cycleId, ruleSet, corrects, correctedBy, ...round } = row
+  const stringForm = formOf(round)
   const { OPEN: opened } = await stepsTaken(round, cycleId)
   const isPlanned = round.kind === 'MAIN' && corrects?.state !== 'RETRACTED'
   return {
@@ -71,6 +75,9 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     resultsAt: isPlanned ? cycle.resultsAt : null,
     answersBy: answersBy(round, cycle.answersBy),
     openedAt: opened?.at ?? null,
+    stringForm,
+    dice: stringForm.kind === 'dice' ? await findConfirmedDice(db, id) : null,
+    beacon: await findBeaconRound(db, round),
     correctsState: corrects?.state ?? null,
     correctedById: correctedBy?.id ?? null,
     extraRule: await readExtraRule(db, id),
@@ -115,7 +122,7 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
     },
   })
   const run = round?.publishedRun
-  if (!round || !run?.seed || !run.digest) return null
+  if (!round?.secret || !run?.seed || !run.digest) return null
   const outcome = await readOutcome(id, run.id)
   const { secret } = round
   const { seed, digest } = run

@@ -2,6 +2,7 @@ import type { Condition, RoundKind, RoundState, TieBreak } from '@/lib/base/db/g
 import type { HIDDEN, PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { LastIn } from '@/lib/draw/rounds/outcome.rules'
+import type { StringForm } from '@/lib/placement/public-string.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 import type { RulesOfRound } from '@/lib/year/rule-sets/rules-history.data'
 
@@ -82,6 +83,21 @@ export type ToldDifferences = {
 /** A run that the second person sent back before its release. */
 export type SentBack = { readonly round: string; readonly at: Date; readonly reason: string }
 
+/** One round of the public beacon, and where anybody reads it. */
+export type BeaconOfRound = {
+  readonly round: number
+  readonly at: Date
+  readonly address: string
+}
+
+/** Throws that two people typed. */
+export type ConfirmedDice = {
+  readonly typedBy: string
+  readonly typedAt: Date
+  readonly confirmedBy: string
+  readonly confirmedAt: Date
+}
+
 /** The public record of a round. */
 export type PublicRecord = {
   readonly id: string
@@ -114,7 +130,13 @@ export type PublicRecord = {
   readonly correctsState: RoundState | null
   readonly correctedById: string | null
   readonly commitment: string
+  readonly stringForm: StringForm
+  /** Where and when the dice are thrown; empty for a beacon. */
   readonly entropySource: string
+  /** Who typed the throws and who typed them again, once they are the public string. */
+  readonly dice: ConfirmedDice | null
+  /** The round of the beacon that gives the string, and when it comes; null for dice, and until the freeze. */
+  readonly beacon: BeaconOfRound | null
   /** The published rule by which it offers more than the seats; null without, and until the freeze. */
   readonly extraRule: RoundExtraRule | null
   readonly rules: readonly Condition[]

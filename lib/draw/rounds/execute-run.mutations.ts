@@ -6,6 +6,7 @@ import { log } from '@/lib/base/log'
 import { executeTrial } from '@/lib/draw/trials/execute-trial.mutations'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import type { Computed, RunOutcome } from '@/lib/placement/compute-run.rules'
+import { LostSecretError } from '@/lib/placement/round-secret.data'
 import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
@@ -30,7 +31,8 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
   if (count === 0) return
   const { kind } = await db.run.findUniqueOrThrow({ where: { id: runId }, select: { kind: true } })
   if (kind === 'TRIAL') return executeTrial(runId)
-  const input = await readRunInput(db, runId)
+  const input = await readInput(runId)
+  if (input === null) return
   const computed = await compute(input)
   if (!computed.ok) return failRun(runId, computed.failure, computed.detail)
   await db.$transaction(
@@ -41,6 +43,18 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
     },
     { timeout: 5 * MINUTES },
   )
+}
+
+/** What the run needs; null when the secret of its draw cannot be opened, which ends it with that reason. */
+async function readInput(runId: string): Promise<RunInput | null> {
+  try {
+    return await readRunInput(db, runId)
+  } catch (error) {
+    if (!(error instanceof LostSecretError)) throw error
+    log.error({ error }, 'the secret of a round cannot be opened')
+    await failRun(runId, 'secret', error.message)
+    return null
+  }
 }
 
 /** A bug would fail every retry too, so it ends the run and its message is stored. */
@@ -54,7 +68,11 @@ async function compute({ document, snapshotDigest, draw }: RunInput): Promise<Co
 }
 
 /** Ends a run without an outcome; does nothing to one that has ended. */
-async function failRun(runId: string, failure: RunFailure, detail: string): Promise<void> {
+async function failRun(
+  runId: string,
+  failure: RunFailure | 'secret',
+  detail: string,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     if (!(await lockUnfinishedRun(tx, runId))) return
     const { round } = await tx.run.update({

@@ -11,32 +11,23 @@ import { refusalOf } from './round-steps.rules'
 
 export type RunResult =
   | { ok: true; runId: string }
-  | { ok: false; reason: 'not-found' | 'moved-on' | 'other-public-string' | BrokenRule }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'no-public-string' | BrokenRule }
 
 type Held = NonNullable<Awaited<ReturnType<typeof lockRound>>>
 
 /**
- * Requests the official run of a frozen round, with its public string. When it is requested twice,
+ * Requests the official run of a frozen round whose public string is fixed. When it is requested twice,
  * or by two people at once, the answer is the same run. The string can never be changed: a failed
  * run is repeated with the same string, so with the same draw.
  */
-export async function requestOfficialRun(
-  actor: Actor,
-  roundId: string,
-  publicString: string,
-): Promise<RunResult> {
+export async function requestOfficialRun(actor: Actor, roundId: string): Promise<RunResult> {
   const result = await takeStep<RunResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const current = await findCurrentRun(tx, roundId)
     if (current) return { ok: true, runId: current.id }
     if (round.state !== 'FROZEN') return { ok: false, reason: refusalOf(round.state, 'FROZEN') }
-    if (round.publicString !== null && round.publicString !== publicString) {
-      return { ok: false, reason: 'other-public-string' }
-    }
-    if (round.publicString === null) {
-      await tx.round.update({ where: { id: roundId }, data: { publicString } })
-    }
+    if (round.publicString === null) return { ok: false, reason: 'no-public-string' }
     const runId = await queueRun(tx, actor, roundId, round)
     return { ok: true, runId }
   })

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { FORM_COLUMNS } from '@/lib/placement/public-string.rules'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { roundsRunBy } from './rounds.policy'
@@ -41,7 +42,12 @@ async function lockWithCycle(tx: Tx, roundId: string, cycleId: string) {
       state: true,
       ruleSetId: true,
       commitment: true,
+      sealedSecret: true,
+      entropySource: true,
+      ...FORM_COLUMNS,
       publicString: true,
+      merkleRoot: true,
+      frozenAt: true,
       snapshotDigest: true,
       releaseAt: true,
       correctsId: true,
@@ -66,3 +72,14 @@ async function lockWithCycle(tx: Tx, roundId: string, cycleId: string) {
 }
 
 export type LockedRound = NonNullable<Awaited<ReturnType<typeof lockRound>>>
+
+/** What a round that puts another right has of it: the secret, its commitment and the form of the public string. */
+export const sameDraw = (wrong: LockedRound) => ({
+  correctsId: wrong.id,
+  sealedSecret: wrong.sealedSecret,
+  commitment: wrong.commitment,
+  entropySource: wrong.entropySource,
+  stringForm: wrong.stringForm,
+  diceThrows: wrong.diceThrows,
+  beaconMinutes: wrong.beaconMinutes,
+})

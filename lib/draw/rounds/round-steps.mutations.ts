@@ -3,12 +3,15 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
+import type { StringForm } from '@/lib/base/db/generated/enums'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
+import { BEACON_MINUTES, DICE_THROWS } from '@/lib/placement/public-string.rules'
+import { sealRoundSecret } from '@/lib/placement/round-secret.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import { tellDates } from '@/lib/year/tell-changes.mutations'
 
@@ -35,15 +38,17 @@ export async function takeStep<Result>(
 export type RoundCommitment = {
   /** 64 hex digits, drawn by the caller and shown to nobody. */
   readonly secret: string
-  /** Where the public string will come from, in words, as parsed by `entropySourceSchema`. */
+  /** Where and when the dice are thrown, in words; empty for the beacon. Both as parsed by `publishedFormSchema`. */
   readonly entropySource: string
+  /** What the public string will be; DICE unless said. */
+  readonly stringForm?: StringForm
 }
 
 export type MadeRound = { ok: true; roundId: string } | Exclude<StepResult, { ok: true }>
 
 /**
  * Makes the main round of a cycle under its latest rules, with a commitment to a secret and the
- * source of the public string; both become public when it opens. A cycle has one main round: a
+ * form of the public string; both become public when it opens. A cycle has one main round: a
  * second is a 'duplicate', and after a retraction 'final'.
  */
 export async function createRound(
@@ -80,7 +85,7 @@ async function makeRound(
   actor: Actor,
   cycleId: string,
   kind: 'MAIN' | 'LATE',
-  { secret, entropySource }: RoundCommitment,
+  { secret, entropySource, stringForm = 'DICE' }: RoundCommitment,
 ): Promise<MadeRound> {
   if (!(await lockCycleRunBy(tx, actor, cycleId))) return { ok: false, reason: 'not-found' }
   const cycle = await tx.cycle.findUniqueOrThrow({
@@ -94,7 +99,17 @@ async function makeRound(
   if (!ruleSet) return { ok: false, reason: 'no-rules' }
   const commitment = commitmentOf(secret)
   const { id: roundId } = await tx.round.create({
-    data: { cycleId, kind, ruleSetId: ruleSet.id, secret, commitment, entropySource },
+    data: {
+      cycleId,
+      kind,
+      ruleSetId: ruleSet.id,
+      sealedSecret: sealRoundSecret(secret, commitment),
+      commitment,
+      entropySource,
+      stringForm,
+      diceThrows: DICE_THROWS,
+      beaconMinutes: BEACON_MINUTES,
+    },
     select: { id: true },
   })
   await recordEvent(tx, actor, {
@@ -102,13 +117,13 @@ async function makeRound(
     subjectType: 'round',
     subjectId: roundId,
     zoneId: cycle.zoneId,
-    detail: { kind, commitment, entropySource },
+    detail: { kind, commitment, stringForm, ...(entropySource !== '' && { entropySource }) },
   })
   return { ok: true, roundId }
 }
 
 /**
- * Makes a draft round public with its commitment and the source of its public string, which can no
+ * Makes a draft round public with its commitment and the form of its public string, which can no
  * longer change. The database refuses a main round once the window has opened ('outside-dates'). A late
  * round opens with the rules of the main one.
  */

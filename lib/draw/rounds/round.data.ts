@@ -6,6 +6,15 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
+import {
+  findBeaconRound,
+  findConfirmedDice,
+  findTypedDice,
+  type TypedDice,
+} from '@/lib/draw/public-string/string-steps.data'
+import type { BeaconOfRound, ConfirmedDice } from '@/lib/draw/record/public-record.view'
+import { FORM_COLUMNS, formOf, type StringForm } from '@/lib/placement/public-string.rules'
+import { canOpenSecret } from '@/lib/placement/round-secret.data'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
@@ -35,9 +44,18 @@ export type RoundView = {
   readonly kind: RoundKind
   readonly state: RoundState
   readonly commitment: string
-  /** Where the public string comes from, as published. */
+  /** Whether the secret of the commitment cannot be opened here, so that the round can be neither run nor published. */
+  readonly isSecretLost: boolean
+  readonly stringForm: StringForm
+  /** Where and when the dice are thrown, as published; empty for a beacon. */
   readonly entropySource: string
   readonly publicString: string | null
+  /** Throws that wait for the second person. */
+  readonly typedDice: TypedDice | null
+  /** Who typed the throws and who typed them again; null until then. */
+  readonly dice: ConfirmedDice | null
+  /** The round of the beacon that gives the string, and when it comes; null for dice, and until the freeze. */
+  readonly beacon: BeaconOfRound | null
   /** Hex root of the receipts; null before the freeze. */
   readonly merkleRoot: string | null
   /** When an approved round is released automatically; null waits for a person. */
@@ -100,7 +118,9 @@ export const findRound = cache(
         kind: true,
         state: true,
         commitment: true,
+        sealedSecret: true,
         entropySource: true,
+        ...FORM_COLUMNS,
         publicString: true,
         merkleRoot: true,
         snapshotDigest: true,
@@ -143,17 +163,31 @@ export const findRound = cache(
     if (!row) return null
     const { ruleSet, _count, frozenAt, approvedAt, publishedAt, retractedAt, sentBackAt, ...held } =
       row
-    const { corrects, correctedBy, cycle, ...round } = held
+    const { corrects, correctedBy, cycle, diceThrows, beaconMinutes, ...secretRound } = held
+    const stringForm = formOf({ stringForm: row.stringForm, diceThrows, beaconMinutes })
+    const { sealedSecret, ...round } = secretRound
+    const { commitment } = round
     const { rounds, ...dates } = cycle
     const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
     const other = rounds.find(({ kind }) => kind === otherKind)
-    const [steps, run, wrongRetractedById] = await Promise.all([
+    const [steps, run, wrongRetractedById, typedDice, dice, beacon] = await Promise.all([
       stepsTaken(round, dates.id),
       latestRun(round.id),
       findTakenBackBy(db, round.id),
+      stringForm.kind === 'dice' ? findTypedDice(db, actor, round.id) : null,
+      round.publicString !== null && stringForm.kind === 'dice'
+        ? findConfirmedDice(db, round.id)
+        : null,
+      findBeaconRound(db, row),
     ])
+    const isOut = publishedAt !== null
     return {
       ...round,
+      stringForm,
+      typedDice,
+      dice,
+      beacon,
+      isSecretLost: !isOut && !canOpenSecret({ sealedSecret, commitment }),
       cycle: dates,
       other: other ? { id: other.id, state: other.state } : null,
       wrongRetractedById,

@@ -6,7 +6,7 @@ import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
-import { type LockedRound, lockRound } from './round-lock.data'
+import { type LockedRound, lockRound, sameDraw } from './round-lock.data'
 import { type MadeRound, takeStep } from './round-steps.mutations'
 import { refusalOf } from './round-steps.rules'
 
@@ -59,14 +59,9 @@ export async function sendBackRound(
 
 /** Makes the closed round that follows one sent back, with its secret, source and rules. */
 async function followRound(tx: Tx, round: LockedRound): Promise<string> {
-  const { id, cycleId, kind, ruleSetId, commitment } = round
-  const { secret, entropySource } = await tx.round.findUniqueOrThrow({
-    where: { id },
-    select: { secret: true, entropySource: true },
-  })
-  const draw = { secret, commitment, entropySource, correctsId: id }
+  const { cycleId, kind, ruleSetId } = round
   const next = await tx.round.create({
-    data: { cycleId, kind, state: 'OPEN', ruleSetId, ...draw },
+    data: { cycleId, kind, state: 'OPEN', ruleSetId, ...sameDraw(round) },
     select: { id: true },
   })
   await tx.round.update({ where: { id: next.id }, data: { state: 'CLOSED' } })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import { HIDDEN } from '@/lib/base/format/small-counts.rules'
+import { QUICKNET } from '@/lib/placement/beacon.rules'
+import { DICE_THROWS } from '@/lib/placement/public-string.rules'
 import { receiptCodeSchema } from '@/lib/placement/receipt-file.schema'
 
 /** The files of a bundle beside its manifest, in the order in which they are written. */
@@ -33,6 +35,28 @@ const extraOffersSchema = z.strictObject({
   schools: z.array(id),
 })
 
+/** What the public string is, as published when the round opened. */
+const stringFormSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('dice'),
+    sides: z.literal(10),
+    throws: z.int().min(DICE_THROWS).max(60),
+  }),
+  z.strictObject({
+    kind: z.literal('drand'),
+    chain: z.literal(QUICKNET.chain),
+    minutes: z.int().min(1).max(10_080),
+  }),
+])
+
+/** Digits of dice, or the signature of a beacon: written in one way only, so that nobody chooses among spellings. */
+const publicString = z
+  .string()
+  .regex(/^(?:[0-9]{20,60}|[0-9a-f]{96})$/, 'digits of dice, or 96 hex digits of a beacon')
+
+/** When its lists were frozen decides which round of a beacon is meant. */
+const drawSchema = z.strictObject({ round: id, root: hash, frozen: moment })
+
 /** The two versions of a format: the second where a round offers more than the seats. */
 const isSecond = (format: string) => format.endsWith('/2')
 const saysExtra = ({ format, extraOffers }: { format: string; extraOffers?: unknown }) =>
@@ -50,10 +74,11 @@ export const manifestSchema = z
     publishedAt: moment,
     commitment: hash,
     secret: hash,
+    stringForm: stringFormSchema,
     entropySource: line,
-    publicString: line,
+    publicString,
     /** The round and the root that the seed is made from: its own, or those of the retracted round it corrects. */
-    draw: z.strictObject({ round: id, root: hash }),
+    draw: drawSchema,
     seed: hash,
     /** In a late round, the seed of the main round. */
     mainSeed: hash.nullable(),
@@ -146,11 +171,16 @@ export const recordFileSchema = z
     priorities: z.array(condition),
     extraOffers: extraOffersSchema.exactOptional(),
     commitment: hash,
+    stringForm: stringFormSchema,
     entropySource: line,
     root: hash.nullable(),
     snapshotDigest: hash.nullable(),
-    publicString: line.nullable(),
-    draw: z.strictObject({ round: id, root: hash }).nullable(),
+    publicString: publicString.nullable(),
+    /** Who typed the throws and who typed them again; null until then, and for the beacon. */
+    dice: z
+      .strictObject({ typedBy: line, typedAt: moment, confirmedBy: line, confirmedAt: moment })
+      .nullable(),
+    draw: drawSchema.nullable(),
     secret: hash.nullable(),
     seed: hash.nullable(),
     mainSeed: hash.nullable(),

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import { FORM_COLUMNS, formOf } from '@/lib/placement/public-string.rules'
 import {
   storedCertificateSchema,
   storedCutoffsSchema,
@@ -40,8 +41,10 @@ const roundFields = {
   commitment: true,
   secret: true,
   entropySource: true,
+  ...FORM_COLUMNS,
   publicString: true,
   merkleRoot: true,
+  frozenAt: true,
   snapshotDigest: true,
   publishedAt: true,
   correctsId: true,
@@ -77,7 +80,7 @@ export type BundleSource = {
 export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleSource> {
   const round = await tx.round.findUniqueOrThrow({ where: { id: roundId }, select: roundFields })
   const { cycle, ruleSet, publishedRun: run, publishedAt, merkleRoot: root } = round
-  const { publicString, snapshotDigest } = round
+  const { publicString, secret, snapshotDigest } = round
   const { kind } = round
   if (
     kind === 'TRANSFER' ||
@@ -86,7 +89,8 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
     !publishedAt ||
     !root ||
     !snapshotDigest ||
-    !publicString
+    !publicString ||
+    !secret
   )
     throw new Error(`Round ${roundId} has nothing to bundle.`)
   const extra = await readExtraRule(tx, roundId)
@@ -110,10 +114,11 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
       schoolYear: cycle.schoolYear,
       publishedAt: publishedAt.toISOString(),
       commitment: round.commitment,
-      secret: round.secret,
+      secret,
+      stringForm: formOf(round),
       entropySource: round.entropySource,
       publicString,
-      draw: await readDraw(tx, round.correctsId, { round: round.id, root }),
+      draw: await readDraw(tx, round.correctsId, ownDraw(round)),
       seed: run.seed,
       mainSeed: round.kind === 'LATE' ? await readMainSeed(tx, round.cycleId) : null,
       scope: ruleSet.tieBreak === 'ONE' ? 'one' : 'per-school',
@@ -147,19 +152,34 @@ export const extraInFile = ({ share, most, schools }: RuleOfRound) => ({
   schools: schools.map(({ id }) => id),
 })
 
-/** The round whose root the seed was made from: the first in a chain of corrections, or `own`. */
+/** The draw of a round that has its own. Throws for one that is not frozen. */
+export function ownDraw({
+  id,
+  merkleRoot,
+  frozenAt,
+}: {
+  readonly id: string
+  readonly merkleRoot: string | null
+  readonly frozenAt: Date | null
+}): Manifest['draw'] {
+  if (merkleRoot === null || frozenAt === null) throw new Error(`Round ${id} has no root.`)
+  return { round: id, root: merkleRoot, frozen: frozenAt.toISOString() }
+}
+
+/**
+ * The round whose root the seed was made from, and when it was frozen: the first in a chain of corrections, or `own`.
+ */
 export async function readDraw(
   tx: Tx,
   correctsId: string | null,
   own: Manifest['draw'],
 ): Promise<Manifest['draw']> {
   if (correctsId === null) return own
-  const { merkleRoot, ...before } = await tx.round.findUniqueOrThrow({
+  const before = await tx.round.findUniqueOrThrow({
     where: { id: correctsId },
-    select: { merkleRoot: true, correctsId: true },
+    select: { id: true, merkleRoot: true, frozenAt: true, correctsId: true },
   })
-  if (merkleRoot === null) throw new Error(`Round ${correctsId} has no root.`)
-  return readDraw(tx, before.correctsId, { round: correctsId, root: merkleRoot })
+  return readDraw(tx, before.correctsId, ownDraw(before))
 }
 
 /** The seed of a cycle's published main round, which a correcting round shares; null while none is published. */

@@ -7,6 +7,7 @@ import { drawLottery } from '@/lib/placement/draw-lottery.rules'
 import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
 import type { PlacedProblem } from '@/lib/placement/place.rules'
 import type { Result } from '@/lib/placement/problem.schema'
+import { beaconAfter, stringProblem } from '@/lib/placement/public-string.rules'
 import type { Receipt } from '@/lib/placement/receipt-tree.rules'
 
 import type { Manifest } from './bundle-files.schema'
@@ -24,12 +25,23 @@ function isSame(a: unknown, b: unknown): boolean {
 
 const inWords = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value) : String(value))
 
-/** Checks that the secret matches its commitment, and that the seed follows from what was published. */
+/**
+ * Checks that the secret matches its commitment, that the public string has the published form, and that the seed follows
+ * from what was published. A beacon's signature is checked with its pinned key, for the one round that the form names.
+ */
 export function checkDraw(manifest: Manifest): void {
-  const { secret, commitment, draw, publicString, seed, root } = manifest
+  const { secret, commitment, draw, publicString, seed, root, stringForm } = manifest
   expectSame('the commitment', commitment, commitmentOf(secret))
   // a correcting round keeps the draw of the round it corrects; any other round has its own
   if (draw.round === manifest.round) expectSame('the root of the draw', draw.root, root)
+  const frozen = new Date(draw.frozen)
+  const problem = stringProblem(stringForm, publicString, frozen)
+  if (problem !== null) throw new Error(`the public string: ${problem}`)
+  if (stringForm.kind === 'drand') {
+    const { at } = beaconAfter(frozen, stringForm.minutes)
+    if (Date.parse(manifest.publishedAt) < at.getTime())
+      throw new Error('the public string: published before the beacon had it')
+  }
   const made = officialSeed({ merkleRoot: draw.root, roundId: draw.round, publicString, secret })
   expectSame('the seed', seed, made)
 }

@@ -1,10 +1,19 @@
 import type { Manifest, RecordFile } from './bundle-files.schema'
 import { expectSame } from './check-bundle.rules'
+import { form } from './check-record.rules'
 
 /** An earlier round of a chain of corrections, as its public record tells of it, or its bundle. */
 export type EarlierRound = Pick<
   RecordFile,
-  'round' | 'kind' | 'zone' | 'schoolYear' | 'commitment' | 'entropySource' | 'publicString'
+  | 'round'
+  | 'kind'
+  | 'zone'
+  | 'schoolYear'
+  | 'commitment'
+  | 'stringForm'
+  | 'entropySource'
+  | 'publicString'
+  | 'draw'
 > &
   Pick<RecordFile, 'root' | 'secret' | 'seed'> &
   // a bundle does not know what became of its round
@@ -44,6 +53,7 @@ export function checkCorrection(
   }
   const first = known.get(draw.round)
   expectSame('the root of the first round', draw.root, first?.root)
+  expectSame('the freeze of the first round', draw.frozen, first?.draw?.frozen)
   if (first?.corrects) throw new Error(`round ${first.round} has the draw of an earlier one`)
 }
 
@@ -54,6 +64,7 @@ function checkEarlier(manifest: Manifest, one: EarlierRound, next: string | null
   expectSame(of('the school year'), manifest.schoolYear, one.schoolYear)
   expectSame(of('the kind'), manifest.kind, one.kind)
   expectSame(of('the commitment'), manifest.commitment, one.commitment)
+  expectSame(of('the form of the public string'), form(manifest), form(one))
   expectSame(of('the source of the public string'), manifest.entropySource, one.entropySource)
   const { state, correctedBy } = one
   // sent back before anybody drew, it may have no string; its secret is not told

@@ -11,6 +11,7 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
     ['the published school year', manifest.schoolYear, record.schoolYear],
     ['the day of publication', manifest.publishedAt, record.dates.published],
     ['the published commitment', manifest.commitment, record.commitment],
+    ['the published form of the public string', form(manifest), form(record)],
     ['the published source of the public string', manifest.entropySource, record.entropySource],
     ['the published root', manifest.root, record.root],
     ['the published digest of the problem', manifest.snapshotDigest, record.snapshotDigest],
@@ -21,6 +22,7 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
     ['the published rule for extra offers', terms(manifest), terms(record)],
     ['the published round of the draw', draw.round, record.draw?.round],
     ['the published root of the draw', draw.root, record.draw?.root],
+    ['the published freeze of the draw', draw.frozen, record.draw?.frozen],
     ['the published secret', manifest.secret, record.secret],
     ['the published seed', manifest.seed, record.seed],
     ['the published seed of the main round', manifest.mainSeed, record.mainSeed],
@@ -29,6 +31,10 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
   for (const [what, found, published] of same) expectSame(what, found, published)
   checkState(record)
 }
+
+/** Field by field in a fixed order: two texts of JSON may differ in theirs. */
+export const form = ({ stringForm: one }: Pick<Manifest, 'stringForm'>) =>
+  one.kind === 'dice' ? [one.kind, one.sides, one.throws] : [one.kind, one.chain, one.minutes]
 
 const terms = ({ extraOffers: extra }: Pick<Manifest, 'extraOffers'>) =>
   extra ? [extra.share, extra.most, extra.schools] : 'none'
@@ -56,6 +62,20 @@ function checkState(record: RecordFile): void {
   const early = inOrder.find((at, i) => i > 0 && Date.parse(at) < Date.parse(inOrder[i - 1] ?? ''))
   if (early !== undefined)
     throw new Error(`the public record: ${early} stands after a later step of the round`)
+  if (draw?.round === round && draw.frozen !== dates.frozen)
+    throw new Error('the public record: its draw was frozen at another moment than it was')
+  checkDice(record)
+}
+
+/** Throws are typed after the freeze, then confirmed; a beacon has none. */
+function checkDice({ stringForm, dice, draw, dates }: RecordFile): void {
+  if ((stringForm.kind === 'dice') !== (dice !== null))
+    throw new Error('the public record: who typed the throws and who confirmed them, for dice only')
+  if (dice === null) return
+  const order = [draw?.frozen, dice.typedAt, dice.confirmedAt, dates.published]
+  const times = order.map((at) => Date.parse(at ?? ''))
+  if (times.some((at, i) => i > 0 && !(at >= (times[i - 1] ?? 0))))
+    throw new Error('the public record: throws are typed after the freeze and confirmed after that')
 }
 
 /** Checks that the priorities of the public record are those of the rules. */

@@ -88,6 +88,8 @@ CREATE TYPE "ExtraRuleState" AS ENUM ('PROPOSED', 'APPROVED', 'REFUSED', 'ENDED'
 
 CREATE TYPE "RuleChangeState" AS ENUM ('PROPOSED', 'APPROVED', 'REFUSED', 'ENDED');
 
+CREATE TYPE "StringForm" AS ENUM ('DICE', 'DRAND_QUICKNET');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -636,7 +638,7 @@ CREATE TABLE "round" (
     "state" "RoundState" NOT NULL DEFAULT 'DRAFT',
     "rule_set_id" UUID NOT NULL,
     "commitment" TEXT NOT NULL,
-    "secret" TEXT NOT NULL,
+    "secret" TEXT,
     "public_string" TEXT,
     "entropy_source" TEXT NOT NULL DEFAULT '',
     "merkle_root" TEXT,
@@ -655,6 +657,10 @@ CREATE TABLE "round" (
     "sent_back_by_id" UUID,
     "send_back_reason" TEXT,
     "corrects_id" UUID,
+    "beacon_minutes" INTEGER NOT NULL DEFAULT 30,
+    "dice_throws" INTEGER NOT NULL DEFAULT 20,
+    "sealed_secret" TEXT NOT NULL,
+    "string_form" "StringForm" NOT NULL DEFAULT 'DICE',
 
     CONSTRAINT "round_pkey" PRIMARY KEY ("id")
 );
@@ -1440,6 +1446,19 @@ CREATE TABLE "round_rule_change" (
     CONSTRAINT "round_rule_change_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "dice_entry" (
+    "id" UUID NOT NULL,
+    "round_id" UUID NOT NULL,
+    "digits" TEXT NOT NULL,
+    "typed_by_id" UUID NOT NULL,
+    "typed_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "taken_back_at" TIMESTAMPTZ,
+    "confirmed_by_id" UUID,
+    "confirmed_at" TIMESTAMPTZ,
+
+    CONSTRAINT "dice_entry_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1654,6 +1673,8 @@ CREATE INDEX "result_caller_user_id_idx" ON "result_caller"("user_id");
 CREATE INDEX "extra_rule_cycle_id_idx" ON "extra_rule"("cycle_id");
 
 CREATE INDEX "round_rule_change_round_id_idx" ON "round_rule_change"("round_id");
+
+CREATE INDEX "dice_entry_round_id_idx" ON "dice_entry"("round_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1981,3 +2002,5 @@ ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_round_id_fkey"
 ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_from_id_fkey" FOREIGN KEY ("from_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "round_rule_change" ADD CONSTRAINT "round_rule_change_to_id_fkey" FOREIGN KEY ("to_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "dice_entry" ADD CONSTRAINT "dice_entry_round_id_fkey" FOREIGN KEY ("round_id") REFERENCES "round"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

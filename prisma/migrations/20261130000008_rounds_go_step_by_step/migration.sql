@@ -7,6 +7,9 @@ ALTER TABLE placement
 
 ALTER TABLE round
   ADD CONSTRAINT round_commitment CHECK (commitment = encode(sha256(decode(secret, 'hex')), 'hex')),
+  -- until then it stands here under a key that is not in this database
+  ADD CONSTRAINT round_secret_when_published CHECK ((state IN ('PUBLISHED', 'RETRACTED')) = (secret IS NOT NULL)),
+  ADD CONSTRAINT round_secret_is_sealed CHECK (sealed_secret ~ '^v1\.[A-Za-z0-9_-]{123}$'),
   ADD CONSTRAINT round_frozen CHECK (
     (state IN ('DRAFT', 'OPEN', 'CLOSED')) = (snapshot_digest IS NULL AND frozen_at IS NULL)
   ),
@@ -65,8 +68,8 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' AND NEW.corrects_id IS NOT NULL THEN
     SELECT * INTO wrong FROM round WHERE id = NEW.corrects_id;
-    IF wrong.state NOT IN ('RETRACTED', 'SENT_BACK') OR (wrong.cycle_id, wrong.kind, wrong.secret, wrong.commitment)
-       IS DISTINCT FROM (NEW.cycle_id, NEW.kind, NEW.secret, NEW.commitment) THEN
+    IF wrong.state NOT IN ('RETRACTED', 'SENT_BACK') OR (wrong.cycle_id, wrong.kind, wrong.sealed_secret, wrong.commitment)
+       IS DISTINCT FROM (NEW.cycle_id, NEW.kind, NEW.sealed_secret, NEW.commitment) THEN
       RAISE EXCEPTION 'a round puts right one that was taken or sent back, with its draw' USING ERRCODE = 'ZC004';
     END IF;
   END IF;
@@ -123,8 +126,9 @@ BEGIN
   )) THEN
     RAISE EXCEPTION 'a published round keeps what it holds' USING ERRCODE = 'ZC003';
   END IF;
-  IF (NEW.cycle_id, NEW.kind, NEW.commitment, NEW.secret, NEW.corrects_id) IS DISTINCT FROM
-     (OLD.cycle_id, OLD.kind, OLD.commitment, OLD.secret, OLD.corrects_id)
+  IF (NEW.cycle_id, NEW.kind, NEW.commitment, NEW.sealed_secret, NEW.corrects_id) IS DISTINCT FROM
+     (OLD.cycle_id, OLD.kind, OLD.commitment, OLD.sealed_secret, OLD.corrects_id)
+     OR (OLD.secret IS NOT NULL AND NEW.secret IS DISTINCT FROM OLD.secret)
      OR (OLD.state <> 'DRAFT' AND NEW.entropy_source <> OLD.entropy_source)
      OR (OLD.public_string IS NOT NULL AND NEW.public_string IS DISTINCT FROM OLD.public_string)
      OR (OLD.snapshot_digest IS NOT NULL AND NEW.snapshot_digest IS DISTINCT FROM OLD.snapshot_digest)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { sealRoundSecret } from '@/lib/placement/round-secret.data'
 
 import { nextNumber } from './sequence'
 import { createCycle, createRuleSet } from './years'
@@ -22,10 +23,16 @@ async function withoutCommitFirst<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   return done
 }
 
-/** Creates the main round of a cycle, OPEN and with a commitment, with the cycle's newest rule set or a new one. */
+/**
+ * Creates the main round of a cycle, OPEN and with a commitment, with the cycle's newest rule set or a new one. Returns
+ * it with its secret, which the database has sealed.
+ */
 export async function createRound(
   tx: Tx,
-  overrides: Partial<Prisma.RoundUncheckedCreateInput> = {},
+  {
+    secret: given,
+    ...overrides
+  }: Partial<Omit<Prisma.RoundUncheckedCreateInput, 'secret'>> & { secret?: string } = {},
 ) {
   const cycleId = overrides.cycleId ?? (await createCycle(tx)).id
   const newest = await tx.priorityRuleSet.findFirst({
@@ -33,20 +40,21 @@ export async function createRound(
     orderBy: { version: 'desc' },
   })
   const ruleSetId = overrides.ruleSetId ?? (newest ?? (await createRuleSet(tx, { cycleId }))).id
-  const secret =
-    overrides.secret ?? createHash('sha256').update(`secret ${nextNumber()}`).digest('hex')
-  return withoutCommitFirst(tx, () =>
+  const secret = given ?? createHash('sha256').update(`secret ${nextNumber()}`).digest('hex')
+  const commitment = commitmentTo(secret)
+  const round = await withoutCommitFirst(tx, () =>
     tx.round.create({
       data: {
         kind: 'MAIN',
         state: 'OPEN',
-        commitment: commitmentTo(secret),
+        commitment,
+        sealedSecret: sealRoundSecret(secret, commitment),
         entropySource: 'Dice thrown at the zone meeting',
         ...overrides,
-        secret,
         ruleSetId,
         cycleId,
       },
     }),
   )
+  return { ...round, secret }
 }

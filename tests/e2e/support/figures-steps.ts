@@ -22,6 +22,7 @@ import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { readStudentYear } from '@/lib/year/student-year.data'
 import { sendAppeal } from '@/tests/support/builders/appeals'
+import { throwDice } from '@/tests/support/throw-dice'
 
 import { child, type Zone } from './figures-zone'
 
@@ -113,7 +114,8 @@ async function freeze({ people, round }: Zone) {
 }
 
 async function compute({ people, round }: Zone) {
-  const { runId } = must(await requestOfficialRun(people.staff, round.id, 'dice 4 2 6'))
+  await throwDice(people.staff, people.secondStaff, round.id)
+  const { runId } = must(await requestOfficialRun(people.staff, round.id))
   await executeRun(runId, new Date())
 }
 

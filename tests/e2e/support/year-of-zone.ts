@@ -9,6 +9,7 @@ import { main, type Play, press } from './year-of-files'
 import { WORDS } from './year-words'
 
 const DAY = 86_400_000
+const THROWS = '35166240913758204417'
 const DATES = {
   opensAt: 5,
   closesAt: 20,
@@ -59,7 +60,7 @@ export async function setUpFirstYear(page: Page, { zone, language }: Play): Prom
   await expect(main(page)).toContainText(words.rulesSaved)
 
   await page.goto(`/staff/${zone}/setup`)
-  await page.getByLabel(words.source).fill('Dice thrown at the board meeting')
+  await page.getByLabel(words.source).fill('The board meeting')
   await press(page, words.publishRules)
   await expect(main(page)).toContainText(words.rulesPublished)
 }
@@ -150,8 +151,11 @@ const nameZone = async (page: Page, { language }: Play, button: string) => {
   await press(page, button)
 }
 
-/** Closes the window, freezes the lists and runs the round, all by one person. Returns its address. */
-export async function drawRound(page: Page, play: Play): Promise<string> {
+/**
+ * One person closes the window, freezes the lists and types the throws; the second types them again, and so runs the
+ * round. Returns its address.
+ */
+export async function drawRound(page: Page, second: Page, play: Play): Promise<string> {
   const words = WORDS[play.language]
   await page.goto(`/staff/${play.zone}`)
   await page.getByRole('link', { name: words.round, exact: true }).first().click()
@@ -161,11 +165,15 @@ export async function drawRound(page: Page, play: Play): Promise<string> {
   await expect(main(page)).toContainText(words.closed)
   await press(page, words.freeze)
   await expect(main(page)).toContainText(words.frozen)
-  await page.getByLabel(words.publicString, { exact: true }).fill('dice 3 5 1 6 6 2')
-  await press(page, words.run)
+  await page.getByLabel(words.throws, { exact: true }).fill(THROWS)
+  await press(page, words.saveThrows)
+  await expect(main(page)).toContainText(words.throwsSaved)
+  await second.goto(round)
+  await second.getByLabel(words.throws, { exact: true }).fill(THROWS)
+  await press(second, words.run)
   await expect(async () => {
-    await page.goto(round)
-    await expect(main(page)).toContainText(words.another, { timeout: 1000 })
+    await second.goto(round)
+    await expect(main(second)).toContainText(words.another, { timeout: 1000 })
   }).toPass({ timeout: 60_000 })
   return round
 }

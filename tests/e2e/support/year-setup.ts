@@ -22,7 +22,7 @@ const SEATS = {
 }
 
 /** Where the public string of the year comes from. */
-export const SOURCE = 'Dice thrown at the zone meeting, six throws in order'
+export const SOURCE = 'The zone meeting of March 3, at the high school'
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const main = (page: Page) => page.getByRole('main')
@@ -148,8 +148,8 @@ export async function openYear(page: Page, year: number): Promise<string> {
   await page.goto(setup)
   await picture(page, '05-before-the-commitment')
   await press(page, 'Publish the rules and the commitment')
-  await expect(main(page).getByRole('alert')).toContainText('Write at least 4 characters.')
-  await page.getByLabel('Where the public string will come from').fill(SOURCE)
+  await expect(main(page).getByRole('alert')).toContainText('in at least 4 characters.')
+  await page.getByLabel('Where and when the dice are thrown').fill(SOURCE)
   await press(page, 'Publish the rules and the commitment')
   await expect(page.getByText('The rules and the commitment are published.').first()).toBeVisible()
   await page.goto(setup)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { sealRoundSecret } from '@/lib/placement/round-secret.data'
 import { commitmentTo } from '@/prisma/seed/builders/rounds'
 import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
@@ -22,6 +23,7 @@ beforeEach(async () => {
   roundId = zone.round.id
 })
 
+const SEALED = sealRoundSecret('ab'.repeat(32), commitmentTo('ab'))
 const set = (sql: string) =>
   answerTo(db.$executeRawUnsafe(`UPDATE round SET ${sql} WHERE id = '${roundId}'`))
 const frozen = `snapshot_digest = '${'a'.repeat(64)}', frozen_at = now()`
@@ -34,9 +36,9 @@ describe('a round begins', () => {
     const rules = await createRuleSet(db, { cycleId: cycle.id })
     return answerTo(
       db.$executeRawUnsafe(`
-        INSERT INTO round (id, cycle_id, kind, state, rule_set_id, commitment, secret ${more})
+        INSERT INTO round (id, cycle_id, kind, state, rule_set_id, commitment, sealed_secret ${more})
         VALUES (gen_random_uuid(), '${cycle.id}', 'MAIN', '${state}', '${rules.id}',
-          '${commitmentTo('ab')}', 'ab' ${value})`),
+          '${commitmentTo('ab')}', '${SEALED}' ${value})`),
     )
   }
 
@@ -49,26 +51,26 @@ describe('a round begins', () => {
   })
   it('once in a cycle', async () => {
     const again = db.$executeRaw`
-      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, secret)
+      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, sealed_secret)
       VALUES (gen_random_uuid(), ${zone.cycle.id}::uuid, 'MAIN', ${zone.ruleSet.id}::uuid,
-        ${commitmentTo('ab')}, 'ab')`
+        ${commitmentTo('ab')}, ${SEALED})`
     expect(await answerTo(again)).toBe('duplicate')
   })
-  it('with the SHA-256 of its secret as its commitment', async () => {
+  it('with its secret sealed', async () => {
     const cycle = await createCycle(db)
     const rules = await createRuleSet(db, { cycleId: cycle.id })
     const write = db.$executeRaw`
-      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, secret)
+      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, sealed_secret)
       VALUES (gen_random_uuid(), ${cycle.id}::uuid, 'MAIN', ${rules.id}::uuid,
-        ${commitmentTo('ab')}, 'ac')`
-    expect(await answerTo(write)).toBe('round_commitment')
+        ${commitmentTo('ab')}, 'ab')`
+    expect(await answerTo(write)).toBe('round_secret_is_sealed')
   })
   it('by the rules of its own cycle', async () => {
     const cycle = await createCycle(db)
     const write = db.$executeRaw`
-      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, secret)
+      INSERT INTO round (id, cycle_id, kind, rule_set_id, commitment, sealed_secret)
       VALUES (gen_random_uuid(), ${cycle.id}::uuid, 'MAIN', ${zone.ruleSet.id}::uuid,
-        ${commitmentTo('ab')}, 'ab')`
+        ${commitmentTo('ab')}, ${SEALED})`
     expect(await answerTo(write)).toBe('not-belonging')
   })
 })
@@ -119,9 +121,10 @@ describe('a round goes step by step', () => {
     await finishRun(db, trial.id)
     await set(`state = 'APPROVED', ${approvedBy(zone.secondZoneStaff.id)}`)
     expect(await set("state = 'PUBLISHED'")).toBe('round_published')
-    const published = (id: string) =>
-      `state = 'PUBLISHED', published_at = now(), published_run_id = '${id}'`
+    const published = (id: string, secret = zone.round.secret) =>
+      `state = 'PUBLISHED', published_at = now(), published_run_id = '${id}', secret = '${secret}'`
     expect(await set(published(trial.id))).toBe('not-belonging')
+    expect(await set(published(run.id, 'ac'))).toBe('round_commitment')
     expect(await set(published(run.id))).toBe('allowed')
   })
 })
@@ -131,7 +134,14 @@ describe('what a round is committed to stays', () => {
     const cycle = await createCycle(db)
     const rules = await createRuleSet(db, { cycleId: cycle.id })
     expect(await set(`cycle_id = '${cycle.id}', rule_set_id = '${rules.id}'`)).toBe('final')
-    expect(await set(`secret = 'ab', commitment = '${commitmentTo('ab')}'`)).toBe('final')
+    expect(await set(`sealed_secret = '${SEALED}'`)).toBe('final')
+    expect(await set(`commitment = '${commitmentTo('ab')}'`)).toBe('final')
+  })
+  it('its secret stands in it once it is published, and not before', async () => {
+    expect(await set(`secret = '${zone.round.secret}'`)).toBe('round_secret_when_published')
+    const { secret, sealedSecret } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
+    expect(secret).toBeNull()
+    expect(sealedSecret).not.toContain(zone.round.secret)
   })
   it('its rules, which only a later version replaces, and none after the freeze', async () => {
     const { id: first } = zone.ruleSet
@@ -142,13 +152,6 @@ describe('what a round is committed to stays', () => {
     expect(await answerTo(takeRules(db, roundId, first))).toBe('final')
     await freezeRound(db, roundId)
     expect(await answerTo(takeRules(db, roundId, last.id))).toBe('final')
-  })
-  it('its public string, which comes after the freeze', async () => {
-    expect(await set("public_string = 'dice 1 2 3'")).toBe('round_public_string_after_freeze')
-    await freezeRound(db, roundId)
-    expect(await set("public_string = 'dice 1 2 3'")).toBe('allowed')
-    expect(await set("public_string = 'dice 4 5 6'")).toBe('final')
-    expect(await set('public_string = NULL')).toBe('final')
   })
   it('its digest, and who froze it and when', async () => {
     await freezeRound(db, roundId)

@@ -11,6 +11,7 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { deliver, readDelivered, receive } from '@/tests/support/deliveries'
+import { throwDice } from '@/tests/support/throw-dice'
 
 const now = () => new Date()
 
@@ -78,7 +79,9 @@ describe('an import meanwhile', () => {
     expect(await meanwhile('closing', () => closeWindow(z.zoneStaff, z.cycle.id))).toEqual(ok)
     const frozen = () => freezeRound(z.zoneStaff, z.round.id, now(), 'tested, not placed')
     expect(await meanwhile('freeze', frozen)).toEqual(ok)
-    const asked = () => requestOfficialRun(z.zoneStaff, z.round.id, 'dice 4 2 6 1 5 3')
+    const dice = () => throwDice(z.zoneStaff, z.secondZoneStaff, z.round.id)
+    await meanwhile('dice', dice)
+    const asked = () => requestOfficialRun(z.zoneStaff, z.round.id)
     expect(await meanwhile('request', asked)).toEqual(ok)
     const run = await db.run.findFirstOrThrow({ where: { roundId: z.round.id, kind: 'OFFICIAL' } })
     await meanwhile('run', () => executeRun(run.id, now()))

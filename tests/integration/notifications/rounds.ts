@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { confirmCaller, nameCaller } from '@/lib/desks/calls/name-callers.mutations'
+import { typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { decideRoundRules } from '@/lib/draw/rounds/decide-round-rules.mutations'
@@ -8,6 +9,7 @@ import {
   approveRound,
   closeRound,
   createLateRound,
+  freezeRound,
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
@@ -19,6 +21,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+import { THROWS } from '@/tests/support/throw-dice'
 
 import { bothGuardians, crowdedZone, must, type Play } from './crowd'
 
@@ -111,7 +114,7 @@ async function moved() {
     UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
       closes_at = clock_timestamp() - interval '2 minutes',
       late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
-  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const promise = { secret: '9e'.repeat(32), entropySource: 'Dice in May' }
   const { roundId } = must(await createLateRound(z.zoneStaff, z.cycle.id, promise))
   must(await openRound(z.zoneStaff, roundId))
   must(await closeRound(z.zoneStaff, roundId))
@@ -142,6 +145,13 @@ export const ROUNDS = {
   roundToApprove: async () => {
     const { zoneStaff, officeWithout } = await computed()
     return { zone: officeWithout(zoneStaff) }
+  },
+  diceToConfirm: async () => {
+    const { round, cycle, zoneStaff, office } = await crowdedZone()
+    must(await closeWindow(zoneStaff, cycle.id))
+    must(await freezeRound(zoneStaff, round.id, now()))
+    must(await typeDice(zoneStaff, round.id, THROWS, now()))
+    return { zone: office.filter(({ id }) => id !== zoneStaff.id) }
   },
   roundToRelease: async () => {
     const { round, secondZoneStaff, officeWithout } = await computed()

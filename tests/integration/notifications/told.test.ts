@@ -37,7 +37,7 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
   if (kind.startsWith('roleGiven') || kind.startsWith('address')) return 'user'
   if (kind.startsWith('import')) return 'import'
-  if (kind.startsWith('caller')) return 'round'
+  if (kind.startsWith('caller') || kind === 'diceToConfirm') return 'round'
   if (kind.startsWith('round') && kind !== 'roundRetracted') return 'round'
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'

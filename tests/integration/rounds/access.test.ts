@@ -7,6 +7,8 @@ import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import { takeBeacon } from '@/lib/draw/public-string/take-beacon.mutations'
+import { confirmDice, takeBackDice, typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
@@ -31,6 +33,7 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { THROWS, throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 const promise = { secret: 'ab'.repeat(32), entropySource: 'Dice at the zone meeting' }
@@ -81,7 +84,11 @@ const WRITES: Record<string, (actor: Actor) => Promise<unknown>> = {
   'make a late round': (actor) => createLateRound(actor, z.cycle.id, promise),
   'open a round': (actor) => openRound(actor, z.round.id),
   'freeze a round': (actor) => freezeRound(actor, z.round.id, now),
-  'run a round': (actor) => requestOfficialRun(actor, z.round.id, 'dice 1 2 3'),
+  'type throws': (actor) => typeDice(actor, z.round.id, THROWS, now),
+  'confirm throws': (actor) => confirmDice(actor, z.round.id, THROWS, now),
+  'take throws back': (actor) => takeBackDice(actor, z.round.id, now),
+  'take the value of the beacon': (actor) => takeBeacon(actor, z.round.id, 'ab'.repeat(48)),
+  'run a round': (actor) => requestOfficialRun(actor, z.round.id),
   'approve a round': (actor) => approveRound(actor, z.round.id, now),
   'set when a round is released': (actor) => setReleaseTime(actor, z.round.id, now),
   'publish a round': (actor) => publishRound(actor, z.round.id, now),
@@ -106,7 +113,8 @@ describe('staff who run the zone', () => {
     const { administrator, zoneStaff, cycle, round } = z
     expect(await closeWindow(zoneStaff, cycle.id)).toEqual({ ok: true })
     expect(await freezeRound(administrator, round.id, now)).toEqual({ ok: true })
-    const official = await requestOfficialRun(zoneStaff, round.id, 'dice 1 2 3')
+    await throwDice(zoneStaff, administrator, round.id)
+    const official = await requestOfficialRun(zoneStaff, round.id)
     if (official.ok) await executeRun(official.runId, now)
     const runs = await db.run.findMany({
       orderBy: { kind: 'asc' },
@@ -158,6 +166,8 @@ describe('the log', () => {
     expect((await of({ q: somebody.name })).total).toBe(0)
     expect((await of({ q: z.zoneStaff.email })).total).toBeGreaterThan(0)
     expect((await of({ verb: 'round.' })).events.map((event) => event.verb)).toEqual([
+      'round.diceConfirmed',
+      'round.diceTyped',
       'round.frozen',
     ])
     expect((await of({ to: '2001-01-01' })).total).toBe(0)

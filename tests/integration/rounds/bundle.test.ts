@@ -17,13 +17,16 @@ import {
 } from '@/lib/draw/record/public-record-file.data'
 import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
 import { closeRound, approveRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { QUICKNET } from '@/lib/placement/beacon.rules'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 import { officialSeed } from '@/lib/placement/official-seed.rules'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { PULSES } from '@/tests/support/beacon-pulses'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { type Bundle, rewritten, sealed } from '@/tests/support/bundle'
 import { changeRules, freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+import { THROWS } from '@/tests/support/throw-dice'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let folder: string
@@ -346,7 +349,17 @@ type Problem = {
   schools: { id: string; seats: number }[]
   students: { id: string; choices: { priority: number }[] }[]
 }
-type Manifest = Record<string, unknown> & { draw: { round: string; root: string } }
+type Manifest = Record<string, unknown> & {
+  draw: { round: string; root: string; frozen: string }
+}
+
+/** Another public string, with the seed that follows from it. */
+function respell(manifest: Manifest, publicString: string): void {
+  const { draw, secret } = manifest
+  const parts = { merkleRoot: draw.root, roundId: draw.round, secret: String(secret) }
+  manifest['publicString'] = publicString
+  manifest['seed'] = officialSeed({ ...parts, publicString })
+}
 
 /** Each forgery changes one thing and recomputes every digest that can be recomputed. */
 const FORGERIES: Record<
@@ -401,9 +414,38 @@ const FORGERIES: Record<
     says: /the published rules: /,
     byRecord: true,
   },
-  'another public string': {
-    forge: (bundle) => edit(bundle, (manifest) => (manifest['publicString'] = 'dice 6 6 6')),
+  'other throws': {
+    forge: (bundle) => edit(bundle, (manifest) => (manifest['publicString'] = '6'.repeat(20))),
     says: /the seed: /,
+  },
+  'the throws with spaces, and the seed that follows': {
+    forge: (bundle) => edit(bundle, (manifest) => respell(manifest, ' 4 2 6 1 5 3 9 0 7 1')),
+    says: /manifest.json: publicString: .*expected digits of dice/,
+  },
+  'the throws with a word, and the seed that follows': {
+    forge: (bundle) => edit(bundle, (manifest) => respell(manifest, `dice ${THROWS}`)),
+    says: /manifest.json: publicString: .*expected digits of dice/,
+  },
+  'one throw more than was published, and the seed that follows': {
+    forge: (bundle) => edit(bundle, (manifest) => respell(manifest, `${THROWS}6`)),
+    says: /the public string: not the 20 digits of 20 throws/,
+  },
+  'one throw more, as if it had been published': {
+    forge: (bundle) =>
+      edit(bundle, (manifest) => {
+        manifest['stringForm'] = { kind: 'dice', sides: 10, throws: 21 }
+        respell(manifest, `${THROWS}6`)
+      }),
+    says: /the published form of the public string/,
+    byRecord: true,
+  },
+  'a beacon in place of the dice': {
+    forge: (bundle) =>
+      edit(bundle, (manifest) => {
+        manifest['stringForm'] = { kind: 'drand', chain: QUICKNET.chain, minutes: 30 }
+        respell(manifest, PULSES[1000])
+      }),
+    says: /the public string: not the signature of round \d+ of the beacon/,
   },
   'a secret that was not promised': {
     forge: (bundle) => edit(bundle, (manifest) => (manifest['secret'] = '11'.repeat(32))),
@@ -461,14 +503,12 @@ const FORGERIES: Record<
   'a seed of an invented earlier round': {
     forge: (bundle) =>
       edit(bundle, (manifest) => {
-        manifest.draw = { round: '01990000-0000-7000-8000-000000000001', root: '33'.repeat(32) }
-        const { draw, publicString, secret } = manifest
-        manifest['seed'] = officialSeed({
-          merkleRoot: draw.root,
-          roundId: draw.round,
-          publicString: String(publicString),
-          secret: String(secret),
-        })
+        manifest.draw = {
+          round: '01990000-0000-7000-8000-000000000001',
+          root: '33'.repeat(32),
+          frozen: '2026-01-01T00:00:00.000Z',
+        }
+        respell(manifest, String(manifest['publicString']))
       }),
     says: /add --corrects with the public record of round 01990000/,
   },
@@ -613,6 +653,17 @@ describe('tampering is caught and named, exit code 1', () => {
       'day of the freeze',
       (file) => ({ ...file, dates: { ...file.dates, frozen: '2020-01-01T00:00:00.000Z' } }),
       /stands after a later step/,
+    ],
+    [
+      'freeze of the draw',
+      (file) => ({ ...file, draw: { ...file.draw!, frozen: '2020-01-01T00:00:00.000Z' } }),
+      /the published freeze of the draw: /,
+    ],
+    ['people at the dice', (file) => ({ ...file, dice: null }), /who typed the throws/],
+    [
+      'moment of the throws',
+      (file) => ({ ...file, dice: { ...file.dice!, typedAt: '2020-01-01T00:00:00.000Z' } }),
+      /throws are typed after the freeze/,
     ],
     [
       'statistics',

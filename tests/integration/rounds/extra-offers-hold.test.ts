@@ -64,7 +64,7 @@ async function openLateRound(): Promise<string> {
     UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
       closes_at = clock_timestamp() - interval '2 minutes',
       late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
-  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const promise = { secret: '9e'.repeat(32), entropySource: 'Dice in May' }
   const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
   if (!made.ok) throw new Error(made.reason)
   const { roundId } = made

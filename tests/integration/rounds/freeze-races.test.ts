@@ -9,6 +9,7 @@ import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
+import { sealRoundSecret } from '@/lib/placement/round-secret.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -136,13 +137,15 @@ describe('two people who act at once on results', () => {
     })
     await locked
     const secret = 'ab'.repeat(32)
+    const commitment = commitmentOf(secret)
+    const sealedSecret = sealRoundSecret(secret, commitment)
     const again = db.round.create({
       data: {
         cycleId,
         kind,
         ruleSetId,
-        secret,
-        commitment: commitmentOf(secret),
+        sealedSecret,
+        commitment,
         entropySource: 'Dice',
       },
     })

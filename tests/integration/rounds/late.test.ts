@@ -24,7 +24,7 @@ import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 type Family = Awaited<ReturnType<typeof createFamily>>
 
-const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+const promise = { secret: '9e'.repeat(32), entropySource: 'Dice in May' }
 let z: Awaited<ReturnType<typeof smallZone>>
 /** Five families of one area who were on time, by their lottery numbers in the main round, best first. */
 const onTime: Family[] = []

@@ -23,7 +23,7 @@ let lateId: string
 let waiting: Awaited<ReturnType<typeof createFamily>>[]
 
 async function publishLate(): Promise<string> {
-  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const promise = { secret: '9e'.repeat(32), entropySource: 'Dice in May' }
   const made = await createLateRound(z.zoneStaff, z.cycle.id, promise)
   if (!made.ok) throw new Error(made.reason)
   await openRound(z.zoneStaff, made.roundId)

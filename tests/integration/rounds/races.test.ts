@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { confirmDice, typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
@@ -9,6 +10,7 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createApplication, createSubmitted, submitList } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 let z: Awaited<ReturnType<typeof smallZone>>
@@ -31,7 +33,8 @@ async function frozen() {
 
 async function asked(): Promise<string> {
   await frozen()
-  const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+  await throwDice(z.zoneStaff, z.secondZoneStaff, z.round.id)
+  const run = await requestOfficialRun(z.zoneStaff, z.round.id)
   if (!run.ok) throw new Error(run.reason)
   return run.runId
 }
@@ -73,11 +76,12 @@ describe('at once', () => {
     expect(both).toContainEqual({ ok: false, reason: 'moved-on' })
   })
 
-  it('ten request the run with different strings: one run, one string', async () => {
+  it('ten request the run: there is one', async () => {
     await frozen()
+    await throwDice(z.zoneStaff, z.secondZoneStaff, z.round.id)
     const all = await Promise.all(
       Array.from({ length: 10 }, (_, i) =>
-        requestOfficialRun(i % 2 ? z.zoneStaff : z.secondZoneStaff, z.round.id, `dice ${i}`),
+        requestOfficialRun(i % 2 ? z.zoneStaff : z.secondZoneStaff, z.round.id),
       ),
     )
     expect(await db.run.count({ where: { roundId: z.round.id } })).toBe(1)
@@ -152,11 +156,14 @@ describe('a round', () => {
       UPDATE snapshot SET document = replace(document, '"seats":31', '"seats":30')
       WHERE round_id = ${z.round.id}::uuid`
     await db.$executeRaw`ALTER TABLE snapshot ENABLE TRIGGER snapshot_is_kept`
-    expect(await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 6 6 6')).toEqual({
-      ok: false,
-      reason: 'other-public-string',
-    })
-    const again = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+    // its string stays, so its draw does
+    const other = '0'.repeat(20)
+    for (const act of [typeDice, confirmDice])
+      expect(await act(z.zoneStaff, z.round.id, other, now)).toEqual({
+        ok: false,
+        reason: 'moved-on',
+      })
+    const again = await requestOfficialRun(z.zoneStaff, z.round.id)
     if (again.ok) await executeRun(again.runId, now)
     expect(await db.round.findUnique({ where: { id: z.round.id } })).toMatchObject({
       state: 'COMPUTED',

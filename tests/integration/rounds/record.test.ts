@@ -18,6 +18,7 @@ import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent } from '@/prisma/seed/builders/students'
 import { createCycle, createPool, createRuleSet } from '@/prisma/seed/builders/years'
 import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
+import { throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 const secret = '7c'.repeat(32)
@@ -53,7 +54,7 @@ describe('the public record', () => {
   it('does not exist for a draft', async () => {
     const made = await createRound(staff, cycleId, {
       secret,
-      entropySource: 'drand round 1234567',
+      entropySource: 'Dice in May',
     })
     if (!made.ok) throw new Error(made.reason)
     roundId = made.roundId
@@ -73,7 +74,8 @@ describe('the public record', () => {
   it('never contains the secret, the seed or a result before publication', async () => {
     await closeWindow(staff, cycleId)
     await freezeRound(staff, roundId, now)
-    const run = await requestOfficialRun(staff, roundId, 'dice 1 2 3')
+    await throwDice(staff, second, roundId)
+    const run = await requestOfficialRun(staff, roundId)
     if (run.ok) await executeRun(run.runId, now)
     await approveRound(second, roundId, now)
     const official = await db.run.findFirstOrThrow({ where: { roundId, kind: 'OFFICIAL' } })

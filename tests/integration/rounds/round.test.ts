@@ -13,6 +13,7 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted, submitList } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { THROWS, throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 type Zone = Awaited<ReturnType<typeof smallZone>>
@@ -64,7 +65,7 @@ describe('a round', () => {
     const { zoneStaff, round } = z
     for (const refused of [
       freezeRound(zoneStaff, round.id, now),
-      requestOfficialRun(zoneStaff, round.id, 'dice 1 2 3'),
+      requestOfficialRun(zoneStaff, round.id),
       approveRound(zoneStaff, round.id, now),
       publishRound(zoneStaff, round.id, now),
     ]) {
@@ -104,10 +105,13 @@ describe('a round', () => {
 
   it('has one official run, however often and by whomever it is requested', async () => {
     const { zoneStaff, secondZoneStaff, round } = z
+    const without = { ok: false, reason: 'no-public-string' }
+    expect(await requestOfficialRun(zoneStaff, round.id)).toEqual(without)
+    await throwDice(zoneStaff, secondZoneStaff, round.id)
     const asked = await Promise.all([
-      requestOfficialRun(zoneStaff, round.id, 'dice 4 2 6'),
-      requestOfficialRun(secondZoneStaff, round.id, 'dice 4 2 6'),
-      requestOfficialRun(zoneStaff, round.id, 'dice 4 2 6'),
+      requestOfficialRun(zoneStaff, round.id),
+      requestOfficialRun(secondZoneStaff, round.id),
+      requestOfficialRun(zoneStaff, round.id),
     ])
     const runs = await db.run.findMany({ where: { roundId: round.id } })
     expect(runs).toHaveLength(1)
@@ -125,8 +129,8 @@ describe('a round', () => {
     const seed = officialSeed({
       merkleRoot: round.merkleRoot!,
       roundId: round.id,
-      publicString: 'dice 4 2 6',
-      secret: round.secret,
+      publicString: THROWS,
+      secret: z.round.secret,
     })
     const byHand = solve({ ...JSON.parse(document), lottery: { seed } })
     const done = await db.run.findUniqueOrThrow({ where: { id: run!.id } })
@@ -203,6 +207,8 @@ describe('a round', () => {
     expect(events.map((event) => event.verb)).toEqual([
       'cycle.closed',
       'round.frozen',
+      'round.diceTyped',
+      'round.diceConfirmed',
       'run.requested',
       'run.computed',
       'round.approved',

@@ -8,10 +8,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { runVerify } from '@/lib/cli/verify/run-verify'
+import { typeDice } from '@/lib/draw/public-string/type-dice.mutations'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { findPublicRecordFile } from '@/lib/draw/record/public-record-file.data'
 import { findPublicRecord, listPublicRounds } from '@/lib/draw/record/public-record.data'
-import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import {
   approveRound,
   closeRound,
@@ -29,6 +29,7 @@ import { setDates } from '@/lib/year/set-dates.mutations'
 import { createApplication, createSubmitted, submitList } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun } from '@/tests/support/official-round'
+import { THROWS } from '@/tests/support/throw-dice'
 
 const REASON = 'School A has two seats, not one.'
 let z: Awaited<ReturnType<typeof smallZone>>
@@ -181,8 +182,10 @@ describe('an approver who can say no: a round that is sent back', () => {
     const list = submitList(db, { applicationId, schoolIds: [z.a.id] })
     expect(findBrokenRule(await list.catch((error: unknown) => error))).toBe('outside-dates')
     await freezeRound(z.zoneStaff, next, now())
-    const other = await requestOfficialRun(z.zoneStaff, next, 'dice 6 6 6')
-    expect(other).toEqual({ ok: false, reason: 'other-public-string' })
+    const { publicString } = await db.round.findUniqueOrThrow({ where: { id: next } })
+    expect(publicString).toBe(THROWS)
+    const other = await typeDice(z.zoneStaff, next, '0'.repeat(20), now())
+    expect(other).toEqual({ ok: false, reason: 'moved-on' })
   })
 })
 

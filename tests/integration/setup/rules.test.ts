@@ -125,9 +125,9 @@ describe('rules', () => {
   it('are used by a draft round automatically', async () => {
     const cycle = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2030, ...openDates(now) })
     const { id: ruleSetId } = await createRuleSet(db, { cycleId: cycle.id })
-    const { secret, commitment } = z.round
+    const { sealedSecret, commitment } = z.round
     const draft = await db.round.create({
-      data: { cycleId: cycle.id, kind: 'MAIN', ruleSetId, secret, commitment },
+      data: { cycleId: cycle.id, kind: 'MAIN', ruleSetId, sealedSecret, commitment },
     })
     const saved = await saveRuleSet(
       z.zoneStaff,

@@ -13,6 +13,7 @@ import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { trialPlan } from '@/tests/support/builders/trials'
+import { THROWS, throwDice } from '@/tests/support/throw-dice'
 
 const now = new Date()
 const SEED = 'ab'.repeat(32)
@@ -244,11 +245,12 @@ describe('the official draw', () => {
     expect(trial.snapshotDigest).toBe(frozen.snapshotDigest)
     expect(await db.round.findUniqueOrThrow({ where: { id: round.id } })).toEqual(frozen)
 
-    const asked = await requestOfficialRun(zoneStaff, round.id, 'dice 4 2 6')
+    await throwDice(zoneStaff, z.secondZoneStaff, round.id)
+    const asked = await requestOfficialRun(zoneStaff, round.id)
     if (!asked.ok) throw new Error(asked.reason)
     await run(trialPlan({ changes: { seats: { [z.a.id]: 1 } } }))
     const drawing = await db.round.findUniqueOrThrow({ where: { id: round.id } })
-    expect(drawing).toEqual({ ...frozen, publicString: 'dice 4 2 6' })
+    expect(drawing).toEqual({ ...frozen, publicString: THROWS })
     await executeRun(asked.runId, now)
     const official = await db.run.findUniqueOrThrow({
       where: { id: asked.runId },

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
+import { openRoundSecret } from '@/lib/placement/round-secret.data'
 import { endWindow } from '@/prisma/seed/builders/applications'
 
 /** Of an outcome made by hand: it promises nothing. */
@@ -103,8 +104,10 @@ export async function publishRound(
   const { roundId, runId, approvedById } = step
   const approved = { state: 'APPROVED', approvedById, approvedAt: new Date() } as const
   await tx.round.update({ where: { id: roundId }, data: approved })
+  const round = await tx.round.findUniqueOrThrow({ where: { id: roundId } })
+  const secret = openRoundSecret(round)
   await tx.round.update({
     where: { id: roundId },
-    data: { state: 'PUBLISHED', publishedAt: new Date(), publishedRunId: runId },
+    data: { state: 'PUBLISHED', publishedAt: new Date(), publishedRunId: runId, secret },
   })
 }

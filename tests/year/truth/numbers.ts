@@ -1,5 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 
+import { openRoundSecret } from '@/lib/placement/round-secret.data'
+
 import type { Row } from './rows'
 import { holders } from './seats'
 import type { Year } from './year'
@@ -26,7 +28,10 @@ function chainOf(year: Year, round: Row['round']): Row['round'][] {
 /** The seed is that of the first round in the chain; the string is the first that was typed. */
 function seedOf(year: Year, round: Row['round']): Buffer {
   const chain = chainOf(year, round)
-  const { merkle_root: root, id, secret } = chain[0] ?? round
+  const first = chain[0] ?? round
+  const { merkle_root: root, id } = first
+  const { sealed_secret: sealedSecret, commitment } = first
+  const secret = first.secret ?? openRoundSecret({ sealedSecret, commitment })
   const word = chain.find((one) => one.public_string !== null)?.public_string
   const lines = ['zone-lottery/1', root, id, word, secret].join('\n')
   return createHash('sha256').update(lines).digest()

@@ -59,7 +59,10 @@ export type Row = {
     corrects_id: string | null
     rule_set_id: string
     run_id: string | null
-    secret: string
+    /** Null until it is published. */
+    secret: string | null
+    sealed_secret: string
+    commitment: string
     merkle_root: string | null
     public_string: string | null
   }
@@ -146,7 +149,7 @@ const QUERIES = {
   paper: `SELECT application_id, settled_at FROM paper_entry JOIN application ON application.id = application_id
       WHERE cycle_id = $1`,
   round: `SELECT id, kind::text, state::text, frozen_at, published_at, retracted_at, retract_reason, corrects_id,
-      rule_set_id, published_run_id AS run_id, secret, merkle_root, public_string
+      rule_set_id, published_run_id AS run_id, secret, sealed_secret, commitment, merkle_root, public_string
       FROM round WHERE cycle_id = $1 ORDER BY id`,
   frozen: `SELECT round_id, submission_id FROM snapshot_entry JOIN round ON round.id = round_id WHERE cycle_id = $1`,
   placement: `SELECT run_id, run.round_id, application_id, school_id, lottery_number FROM placement

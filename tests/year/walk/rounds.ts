@@ -15,6 +15,7 @@ import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { throwDice } from '@/tests/support/throw-dice'
 
 import { must } from './must'
 import type { Zone } from './zone'
@@ -30,9 +31,8 @@ export async function freeze({ people }: Zone, roundId: string): Promise<void> {
 }
 
 export async function compute({ people }: Zone, roundId: string): Promise<void> {
-  const { publicString } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
-  const asked = await requestOfficialRun(people.staff, roundId, publicString ?? 'dice 4 2 6')
-  const { runId } = must(asked)
+  await throwDice(people.staff, people.secondStaff, roundId)
+  const { runId } = must(await requestOfficialRun(people.staff, roundId))
   await executeRun(runId, new Date())
 }
 
@@ -59,7 +59,7 @@ export async function openLate({ people, cycle, plan }: Zone): Promise<string> {
   const secret = plan.seed.toString(16).padStart(64, '7')
   const made = await createLateRound(people.staff, cycle.id, {
     secret,
-    entropySource: 'drand round 7654321',
+    entropySource: 'Dice in May',
   })
   const { roundId } = must(made)
   must(await openRound(people.staff, roundId))

@@ -3,14 +3,14 @@
 import { randomBytes } from 'node:crypto'
 
 import { getMessages, getTranslations } from 'next-intl/server'
-import { refresh, revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 
-import { refusalWords } from '@/components/draw/rounds/refusal-words'
+import { publishedFormErrors, refusalWords } from '@/components/draw/rounds/refusal-words'
 import type { Actor } from '@/lib/base/actor'
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { isTyped } from '@/lib/base/forms/typed-name.rules'
+import { publishedFormSchema } from '@/lib/draw/public-string/public-string.schema'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
@@ -23,24 +23,14 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
-import {
-  entropySourceSchema,
-  publicStringSchema,
-  retractReasonSchema,
-} from '@/lib/draw/rounds/round-steps.schema'
+import { retractReasonSchema } from '@/lib/draw/rounds/round-steps.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
-import { keepRefused, requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-/** Reads the actor and the round of the form. */
-async function read(form: FormData) {
-  const roundId = text(form, 'round')
-  const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/rounds/${encodeURIComponent(roundId)}`
-  return { actor: await requireActor(path, form), roundId, path }
-}
+import { answer, readStep } from './step-answer'
 
 /** Whether the form confirms a step of its round with the name of the round's own zone, typed. */
 async function hasTypedZone(actor: Actor, form: FormData, field = 'typed'): Promise<boolean> {
@@ -52,53 +42,13 @@ async function hasTypedZone(actor: Actor, form: FormData, field = 'typed'): Prom
   return round !== null && zone !== null && isTyped(text(form, field), zone.name)
 }
 
-/** Refused because the round is further on, or the step is somebody else's: its page has no such form any more. */
-const GONE: ReadonlySet<string> = new Set([
-  'duplicate',
-  'final',
-  'moved-on',
-  'same-person',
-  'role-too-new',
-])
-
-/** Fields that somebody writes in. */
-const WRITTEN = ['reason', 'anyway', 'publicString', 'entropySource']
-
-type Typed = Readonly<Record<string, string>>
-
-/**
- * Goes to the round and says there what was done. Refused, the form says why and keeps what was typed;
- * where it is gone, the page does.
- */
-async function answer(
-  { actor, path }: { actor: Actor; path: string },
-  done: string,
-  result: { ok: true } | { ok: false; reason: string },
-  values: Typed = {},
-): Promise<FormState> {
-  if (result.ok) redirect(`${path}?done=${done}`)
-  const { reason } = result
-  if (reason === 'not-found') notFound()
-  if (GONE.has(reason)) {
-    await keepRefused(
-      actor,
-      WRITTEN.map((field) => values[field] ?? ''),
-    )
-    // the frame of the pages shows it, which a redirect alone does not make anew
-    revalidatePath('/', 'layout')
-    redirect(`${path}?refused=${reason}`)
-  }
-  refresh()
-  return { values, message: refusalWords(reason, await getMessages()) }
-}
-
 export async function openRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   return answer(step, 'opened', await openRound(step.actor, step.roundId))
 }
 
 export async function closeRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const { actor, roundId } = step
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round) notFound()
@@ -115,36 +65,16 @@ export async function closeRoundAction(_before: FormState, form: FormData): Prom
 }
 
 export async function freezeRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const anyway = text(form, 'anyway')
   const frozen = await freezeRound(step.actor, step.roundId, new Date(), anyway)
   return answer(step, 'frozen', frozen, { anyway })
 }
 
-/** Requests the official run with the typed public string. */
+/** Requests the official run; after a failed one another, with the same string and so the same draw. */
 export async function requestRunAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
-  const typed = text(form, 'publicString')
-  const input = publicStringSchema.safeParse(typed)
-  if (!input.success) {
-    const t = await getTranslations('staff')
-    const key = typed.length < 4 ? 'Short' : typed.length > 200 ? 'Long' : 'Line'
-    return {
-      values: { publicString: typed },
-      fieldErrors: { publicString: t(`errors.publicString${key}`) },
-    }
-  }
-  const requested = await requestOfficialRun(step.actor, step.roundId, input.data)
-  return answer(step, 'requested', requested, { publicString: typed })
-}
-
-/** Requests another run after a failed one, with the same string and so the same draw. */
-export async function repeatRunAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
-  const { actor, roundId } = step
-  const round = await findRound(actor, text(form, 'zone'), roundId)
-  if (!round?.publicString) notFound()
-  return answer(step, 'requested', await requestOfficialRun(actor, roundId, round.publicString))
+  const step = await readStep(form)
+  return answer(step, 'requested', await requestOfficialRun(step.actor, step.roundId))
 }
 
 /** Reads the typed release time (null: release by hand), or what is wrong with it. */
@@ -175,7 +105,7 @@ async function readRelease(actor: Actor, form: FormData) {
 }
 
 export async function approveRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const { actor, roundId } = step
   const typed = await readRelease(actor, form)
   if (!typed.ok) return typed.state
@@ -188,7 +118,7 @@ export async function approveRoundAction(_before: FormState, form: FormData): Pr
 }
 
 export async function setReleaseAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const { actor, roundId } = step
   const typed = await readRelease(actor, form)
   if (!typed.ok) return typed.state
@@ -202,7 +132,7 @@ export async function setReleaseAction(_before: FormState, form: FormData): Prom
 
 /** Retracts a published round, with the typed reason. */
 export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const { actor, roundId } = step
   if (!(await findRound(actor, text(form, 'zone'), roundId))) notFound()
   const t = await getTranslations('rounds')
@@ -222,7 +152,7 @@ export async function retractRoundAction(_before: FormState, form: FormData): Pr
 
 /** Sends a round back before its release, with the typed reason, and goes to the one that follows. */
 export async function sendBackAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const { actor, roundId, path } = await readStep(form)
   const t = await getTranslations('rounds.errors')
   const values = { reason: text(form, 'reason') }
   const input = retractReasonSchema.safeParse(values.reason)
@@ -238,7 +168,7 @@ export async function sendBackAction(_before: FormState, form: FormData): Promis
 
 /** Creates the round that corrects a retracted one, and goes there. */
 export async function correctRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const { actor, roundId, path } = await readStep(form)
   const made = await createCorrection(actor, roundId)
   const to = made.ok ? path.replace(roundId, made.roundId) : path
   return answer({ actor, path: to }, 'corrected', made)
@@ -246,28 +176,23 @@ export async function correctRoundAction(_before: FormState, form: FormData): Pr
 
 /** Creates the late round of the year, publishes its commitment, and goes there. */
 export async function lateRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
-  const typed = text(form, 'entropySource')
-  const input = entropySourceSchema.safeParse(typed)
-  if (!input.success) {
-    const t = await getTranslations('rounds.errors')
-    const key = typed.trim().length < 4 ? 'Short' : typed.length > 300 ? 'Long' : 'Line'
-    return {
-      values: { entropySource: typed },
-      fieldErrors: { entropySource: t(`entropy${key}`) },
-    }
+  const { actor, roundId, path } = await readStep(form)
+  const values = {
+    stringForm: text(form, 'stringForm'),
+    entropySource: text(form, 'entropySource'),
   }
-  const secret = randomBytes(32).toString('hex')
-  const promise = { secret, entropySource: input.data }
+  const input = publishedFormSchema.safeParse(values)
+  if (!input.success)
+    return { values, fieldErrors: publishedFormErrors(input.error, await getMessages()) }
+  const promise = { secret: randomBytes(32).toString('hex'), ...input.data }
   const made = await createLateRound(actor, text(form, 'cycleId'), promise)
-  const values = { entropySource: typed }
   if (!made.ok) return answer({ actor, path }, 'late', made, values)
   const to = path.replace(roundId, made.roundId)
   return answer({ actor, path: to }, 'late', await openRound(actor, made.roundId), values)
 }
 
 export async function publishRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const step = await read(form)
+  const step = await readStep(form)
   const { actor, roundId } = step
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round) notFound()

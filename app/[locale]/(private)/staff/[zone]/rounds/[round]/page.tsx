@@ -28,6 +28,7 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import * as steps from './actions'
 import * as calls from './calls/actions'
+import * as string from './string/actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.round')
@@ -38,8 +39,12 @@ const actions = {
   open: steps.openRoundAction,
   close: steps.closeRoundAction,
   freeze: steps.freezeRoundAction,
+  dice: string.typeDiceAction,
+  confirmDice: string.confirmDiceAction,
+  takeBackDice: string.takeBackDiceAction,
+  beacon: string.beaconAction,
+  fetchBeacon: string.fetchBeaconAction,
   run: steps.requestRunAction,
-  repeat: steps.repeatRunAction,
   approve: steps.approveRoundAction,
   release: steps.setReleaseAction,
   publish: steps.publishRoundAction,
@@ -78,6 +83,8 @@ export default async function RoundPage({
   const since = frozen && (await findSecondSince(actor, cycle.zone.id))
   const isTooNew = frozen !== null && (since === null || frozen <= since)
   const mayNotSendBack = askedForRun || isTooNew || round.frozenById === actor.id
+  const typedAt = round.typedDice?.at
+  const mayConfirmDice = since !== null && typedAt !== undefined && since < typedAt
   const blocking =
     step === 'freeze' ? (await listBlockingFindings(actor, round.cycle.id)).length : 0
   const now = new Date()
@@ -90,6 +97,7 @@ export default async function RoundPage({
     tookRoundBack,
     isTooNew,
     mayNotSendBack,
+    mayConfirmDice,
     blocking,
     now,
     actions,
