@@ -28,6 +28,9 @@ const schema = z
       z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }),
     ),
     MAIL_FROM: optional(z.string().min(3)),
+    MAIL_PER_SECOND: optional(
+      z.coerce.number().int().min(3, { error: 'must be a whole number of at least 3' }),
+    ),
     ZONE_DATA: optional(z.string()),
     GEOCODER_URL: optional(
       z.url({ protocol: /^https?$/ }).includes('{address}', {

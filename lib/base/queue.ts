@@ -11,6 +11,8 @@ import { log } from './log'
 /** The data of a job, by queue. */
 export type Jobs = {
   mail: { letterId: string }
+  /** A letter that somebody waits for before a page. */
+  codes: { letterId: string }
   run: { runId: string }
   /** Tries a draft of the rules on lists. */
   rules: { revision: string }
@@ -41,6 +43,7 @@ type QueueOptions = {
  */
 const QUEUES: Record<keyof Jobs, QueueOptions> = {
   mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
+  codes: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
   run: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   rules: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },

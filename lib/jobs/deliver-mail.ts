@@ -16,10 +16,14 @@ const TIMEOUT_MS = 60_000
 /** Give up on a silent server before the letter's lock ends, so that nobody else sends it meanwhile. */
 const GIVE_UP = 'connectionTimeout=15000&greetingTimeout=15000&socketTimeout=20000'
 
-/** Opens a connection to a mail server (`smtp://...`) that stays open between letters. The caller closes it. */
-export function openMail(url: string, from: string): Transporter {
+/**
+ * Opens connections to a mail server (`smtp://...`) that stay open between letters, and sends no more than so many
+ * letters in a second through them. The caller closes them.
+ */
+export function openMail(url: string, from: string, perSecond?: number): Transporter {
   const separator = url.includes('?') ? '&' : '?'
-  return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
+  const pace = perSecond ? `&rateDelta=1000&rateLimit=${perSecond}` : ''
+  return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}${pace}`, { from })
 }
 
 /**

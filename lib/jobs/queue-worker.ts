@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Transporter } from 'nodemailer'
-import type { Job, PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
@@ -10,39 +9,19 @@ import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 
 import { startClock } from './clock'
-import { deliver, openMail } from './deliver-mail'
 import { startCheckWorker, startRunWorker } from './leased-worker'
 import { workOnEvents } from './send-events'
 import { startImportWorker } from './take-imports'
-
-async function deliverJob(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
-  try {
-    await deliver(mail, data.letterId)
-    return { id, status: 'completed' as const }
-  } catch (error) {
-    log.warn({ err: error, letterId: data.letterId }, 'letter not sent and will be tried again')
-    return { id, status: 'failed' as const, output: { message: String(error) } }
-  }
-}
-
-async function workOnMail(boss: PgBoss): Promise<void> {
-  const { SMTP_URL, MAIL_FROM } = env()
-  // without a mail server letters stay in the database for the demo mailbox
-  if (!SMTP_URL) return
-  const mail = openMail(SMTP_URL, MAIL_FROM ?? 'zone-of-choice@localhost')
-  await boss.work(
-    'mail',
-    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
-    (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => deliverJob(mail, job))),
-  )
-  boss.once('stopped', () => mail.close())
-}
+import { workOnMail } from './take-letters'
 
 /** Starts a worker that takes jobs until it is stopped. Any number of workers may use one database. */
 export async function startWorker(): Promise<PgBoss> {
   const boss = createQueue({ works: true })
   await boss.start()
-  await workOnMail(boss)
+  const { SMTP_URL, MAIL_FROM, MAIL_PER_SECOND } = env()
+  // without a mail server letters stay in the database for the demo mailbox
+  if (SMTP_URL)
+    await workOnMail(boss, { url: SMTP_URL, from: MAIL_FROM, perSecond: MAIL_PER_SECOND })
   await workOnEvents(boss)
   const runs = startRunWorker()
   await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {

@@ -147,6 +147,9 @@ export const TO_THE_MAILBOX = [
   'addressGivenAway',
 ] as const satisfies readonly LetterKind[]
 
+/** Letters that somebody waits for before a page: they go before all others. */
+export const WAITED_FOR: ReadonlySet<LetterKind> = new Set(['signInCode', 'addressToConfirm'])
+
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */
 const OTHER_NOTIFICATIONS = [
   { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: routing.locales },

@@ -15,7 +15,7 @@ import { findDistrictContacts, findWhomToAskAbout } from './contacts/whom-to-ask
 import { HELD_SECONDS, type Hold } from './held-letters.rules'
 import { findLetterPage } from './letter-html.rules'
 import type { Letter, LetterKind, LetterSubject } from './letter.schema'
-import { LETTER_READERS } from './notifications.rules'
+import { LETTER_READERS, WAITED_FOR } from './notifications.rules'
 
 type Translate = ReturnType<typeof translator>
 
@@ -107,7 +107,9 @@ function compose(
     letters.map(({ rolesBefore }) => rolesBefore ?? null),
   ]
   const alone = rows.filter((row) => !hold?.with.has(row.to))
-  return { columns, jobs: alone.map(({ id }) => ({ letterId: id })) }
+  const jobs = (waitedFor: boolean) =>
+    alone.flatMap(({ id, kind }) => (WAITED_FOR.has(kind) === waitedFor ? [{ letterId: id }] : []))
+  return { columns, jobs: { codes: jobs(true), mail: jobs(false) } }
 }
 
 /**
@@ -125,7 +127,8 @@ export async function postLetters(
   const { columns, jobs } = compose(letters, subject, whom, hold)
   // one statement: a round notifies thousands of families at once
   await tx.$executeRawUnsafe(INSERT, ...columns)
-  await enqueue(tx, 'mail', jobs, hold ? HELD_SECONDS : 0)
+  await enqueue(tx, 'codes', jobs.codes)
+  await enqueue(tx, 'mail', jobs.mail, hold ? HELD_SECONDS : 0)
 }
 
 /**
@@ -141,5 +144,6 @@ export async function postLettersBy(
   const whom = await readWhomToAsk(db, letters, subject)
   const { columns, jobs } = compose(letters, subject, whom, null)
   await client.query(INSERT, columns)
-  await enqueue(client, 'mail', jobs)
+  await enqueue(client, 'codes', jobs.codes)
+  await enqueue(client, 'mail', jobs.mail)
 }

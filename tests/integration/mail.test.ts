@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 
 import type { Transporter } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createQueue } from '@/lib/base/queue'
 import { deliver, openMail } from '@/lib/jobs/deliver-mail'
+import { workOnMail } from '@/lib/jobs/take-letters'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { giveAddress } from '@/lib/registry/people/give-address.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
@@ -16,6 +18,8 @@ import { publishedYear } from '@/tests/support/builders/published-year'
 
 const received: string[] = []
 let refuse = false
+/** How long the server takes for a letter, in milliseconds. */
+let pace = 0
 let mail: Transporter
 
 /** A real mail server on this machine. */
@@ -28,7 +32,7 @@ const server = new SMTPServer({
     stream.on('end', () => {
       if (refuse) return done(new Error('mailbox full'))
       received.push(text)
-      done()
+      setTimeout(done, pace)
     })
   },
 })
@@ -79,7 +83,7 @@ it('that waited until its offer was answered says so first, and one that did not
   await deliver(mail, first!.id)
   expect(received.at(-1)).toMatch(
     // a subject with a space that does not break is encoded
-    /^Subject: .*Delayed.letter(?:,|=2C).no.longer.current/m,
+    /^Subject: .*Delayed.message(?:,|=2C).no.longer.current/m,
   )
   expect(received.at(-1)).toContain('You do not have to do what it asks')
 })
@@ -126,3 +130,29 @@ it('goes to the address that its reader has when it is sent, but for what belong
   )
   expect(received.filter((text) => text.includes(`To: ${moved[1]}`))).toHaveLength(3)
 })
+
+it('with a sign-in code overtakes the hundreds that wait, at a slow mail server', async () => {
+  pace = 50
+  const bulk = Array.from({ length: 300 }, (_, i) => ({
+    to: `family-${i}@family.example`,
+    locale: 'en' as const,
+    kind: 'roleGiven' as const,
+    values: { by: 'Elena', role: 'counselor' },
+  }))
+  await db.$transaction((tx) => postLetters(tx, bulk, { type: 'user', id: 'bulk' }))
+  const boss = createQueue({ works: true })
+  await boss.start()
+  const { port } = server.server.address() as AddressInfo
+  await workOnMail(boss, {
+    url: `smtp://127.0.0.1:${port}`,
+    from: 'zone@district.example',
+    perSecond: undefined,
+  })
+  const bulkReceived = () => received.filter((text) => text.includes('To: family-')).length
+  await vi.waitFor(() => expect(bulkReceived()).toBeGreaterThan(20), 30_000)
+  const id = await written()
+  await vi.waitFor(() => expect(received.some((text) => text.includes(id))).toBe(true), 30_000)
+  expect(bulkReceived()).toBeLessThan(300)
+  await boss.stop({ graceful: true })
+  pace = 0
+}, 90_000)

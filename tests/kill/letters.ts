@@ -31,7 +31,7 @@ export async function checkLetters(
 ): Promise<{ sent: number; twice: number }> {
   const { rows } = await client.query<{ id: string; jobs: number }>(
     `SELECT letter.id, (SELECT count(*)::int FROM pgboss.job
-       WHERE name = 'mail' AND data ->> 'letterId' = letter.id::text) AS jobs FROM letter WHERE goes_with_id IS NULL`,
+       WHERE name IN ('mail', 'codes') AND data ->> 'letterId' = letter.id::text) AS jobs FROM letter WHERE goes_with_id IS NULL`,
   )
   const written = new Set(rows.map((row) => row.id))
   for (const { id, jobs } of rows) {

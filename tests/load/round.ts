@@ -91,7 +91,7 @@ await onFloor(client, 'release', [
   { table: 'offer', where: 'true' },
   { table: 'waitlist_entry', where: 'true' },
   { table: 'letter', where: 'true' },
-  { table: 'pgboss.job', where: "name = 'mail'" },
+  { table: 'pgboss.job', where: "name IN ('mail', 'codes')" },
 ])
 
 console.log(`${values.students} students in one zone`)

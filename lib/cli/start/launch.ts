@@ -15,6 +15,12 @@ function output(isDevelopment: boolean): 'inherit' | number {
   return openSync(join(dataFolder(), 'web.log'), 'a')
 }
 
+/**
+ * How long an idle connection stays open: longer than proxies keep theirs (a minute). A shorter one is closed while a
+ * proxy sends a request on it, which the family sees as an error.
+ */
+const KEEP_ALIVE_MS = 65_000
+
 /** Starts the web process, which ends when this one does. */
 export function launchWeb(isDevelopment: boolean): ChildProcess {
   const { PORT, APP_URL } = env()
@@ -22,7 +28,9 @@ export function launchWeb(isDevelopment: boolean): ChildProcess {
   const preload = pathToFileURL('lib/cli/start/leave-with-parent.mjs').href
   return fork(
     'node_modules/next/dist/bin/next',
-    [isDevelopment ? 'dev' : 'start', '-p', `${PORT}`],
+    isDevelopment
+      ? ['dev', '-p', `${PORT}`]
+      : ['start', '-p', `${PORT}`, '--keepAliveTimeout', `${KEEP_ALIVE_MS}`],
     {
       execArgv: ['--import', preload],
       stdio: ['ignore', to, to, 'ipc'],
