@@ -35,5 +35,6 @@ export function listDifferences(
 /** How many versions of the rules a record tells of, and how many of them two people agreed on. */
 export function toldHistory({ rulesHistory }: RecordFile): string {
   const confirmed = rulesHistory.filter((taken) => taken.confirmed !== null).length
-  return `${rulesHistory.length} in order; a second person confirmed ${confirmed}, as after the close of the lists`
+  const alone = rulesHistory.length - 1 - confirmed
+  return `opened with version ${rulesHistory[0]?.version}; ${alone} changed while families could answer, ${confirmed} by two people`
 }

@@ -252,7 +252,9 @@ describe('the bundle of a correction', () => {
     ])
     expect(record.rulesHistory[1]?.confirmed?.by).toBe('ZONE_STAFF')
     const { said } = await run(await withOld(old.record))
-    expect(said).toContain('rules history   2 in order; a second person confirmed 1')
+    expect(said).toContain(
+      'rules history   opened with version 1; 0 changed while families could answer, 1 by two people',
+    )
   })
 
   type History = PublicRecordFile['rulesHistory']
