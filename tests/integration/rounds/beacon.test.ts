@@ -96,7 +96,9 @@ describe('a round that takes its string from the beacon', () => {
     const file = (await findPublicRecordFile(roundId))!
     // the window of this test is of today, its freeze is not
     const before = { opened: null, windowOpens: null, windowCloses: null }
-    record = { ...file, dates: { ...file.dates, ...before } }
+    const at = file.dates['frozen'] ?? ''
+    const rulesHistory = file.rulesHistory.map((one) => ({ ...one, changed: { at, by: null } }))
+    record = { ...file, dates: { ...file.dates, ...before }, rulesHistory }
   })
 })
 
