@@ -56,7 +56,12 @@ async function publish(outcomes: readonly { applicationId: string; schoolId: str
   return () =>
     db.round.update({
       ...round,
-      data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: runId },
+      data: {
+        state: 'PUBLISHED',
+        publishedAt: now,
+        publishedRunId: runId,
+        secret: zone.round.secret,
+      },
     })
 }
 
