@@ -83,6 +83,20 @@ describe('the texts', () => {
     expect(same).toEqual([])
   })
 
+  it.each([
+    ['en', /\b(un)?tick(s|ed)?\b/i, 'select a row, check a box'],
+    ['en', /\bhanded in\b/i, 'turned in'],
+    ['es', /\brecibos?\b/i, 'comprobante'],
+    ['es', /(?<!\p{L})niñ[oa]s?(?!\p{L})/iu, 'estudiante, or hijo e hija'],
+    ['es', /\bde lado\b/i, 'sin efecto'],
+    ['es', /[«»]/, 'the quotation marks of all other texts'],
+  ] as const)(
+    'have one word for one thing: in %s no text says %s but %s',
+    (locale, other, _instead) => {
+      expect([...textsOf(locale)].filter(([, text]) => other.test(text))).toEqual([])
+    },
+  )
+
   it('speak of several where there are several: no finding about two schools says “tiene”', () => {
     const one = /\b(tiene|enseña|participa|cuenta|podría|recibe|it|its|The student’s record)\b/i
     const t = createTranslator({ locale: 'es', messages: messages.es })
