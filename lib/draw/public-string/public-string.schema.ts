@@ -1,20 +1,12 @@
 import { z } from 'zod'
 
-import type { StringForm } from '@/lib/base/db/generated/enums'
 import { BEACON_MINUTES, DICE_THROWS } from '@/lib/placement/public-string.rules'
-
-/** What a new round says of its public string: dice with where and when they are thrown, or the beacon. */
-export type PublishedForm = {
-  readonly stringForm: StringForm
-  /** In words; empty for the beacon, whose rule says all. */
-  readonly entropySource: string
-}
 
 /** What a round that is made now promises. */
 export const PROMISED = { throws: DICE_THROWS, minutes: BEACON_MINUTES } as const
 
 /** Where and when the dice will be thrown, as published with the commitment: one line. */
-export const entropySourceSchema = z
+const entropySourceSchema = z
   .string()
   .trim()
   .transform((text) => text.normalize('NFC'))
