@@ -7,6 +7,7 @@ import type { Crowd } from '@/lib/placement/draw-odds.rules'
 import { asPlainSeats } from '@/lib/placement/extra-offers.rules'
 import type { Problem } from '@/lib/placement/problem.schema'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
+import { findRulesInForce } from '@/lib/year/rule-sets/rules-in-force.data'
 
 import { type ChanceCrowd, chooseCrowd, fillUpTo } from './chances.rules'
 
@@ -95,11 +96,10 @@ export async function readBasisMark(tx: Tx, cycleId: string): Promise<string | n
 
 /** The rules that a draw of a cycle would use now; null before there are any. */
 export async function readRulesInForce(tx: Tx, cycleId: string) {
-  const [row] = await tx.$queryRaw<{ id: string | null }[]>`
-    SELECT rules_in_force(${cycleId}::uuid) AS id`
-  if (!row?.id) return null
+  const id = await findRulesInForce(tx, cycleId)
+  if (id === null) return null
   return tx.priorityRuleSet.findUniqueOrThrow({
-    where: { id: row.id },
+    where: { id },
     select: {
       id: true,
       tieBreak: true,

@@ -6,6 +6,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { windowAt } from '@/lib/year/application-window.rules'
+import { readConditionsInForce } from '@/lib/year/rule-sets/rules-in-force.data'
 import { findStudentYear } from '@/lib/year/student-year.data'
 
 import { mayPrioritiesChange } from './answer-claim.mutations'
@@ -41,25 +42,10 @@ export async function stateFact(
   if (window !== 'open') return { ok: false, reason: window }
   const pool = await db.seatPool.findFirst({
     where: { cycleId: cycle.id, schoolId, grade: cycle.entryGrade },
-    select: {
-      school: { select: { id: true, zoneId: true, campusId: true } },
-      cycle: {
-        select: {
-          ruleSets: {
-            orderBy: { version: 'desc' },
-            take: 1,
-            select: { rules: { select: { condition: true } } },
-          },
-        },
-      },
-    },
+    select: { school: { select: { id: true, zoneId: true, campusId: true } } },
   })
-  const rules = pool?.cycle.ruleSets.flatMap((set) => set.rules) ?? []
-  if (
-    !pool ||
-    !statableConditions(new Set(rules.map((rule) => rule.condition))).includes(condition)
-  )
-    return { ok: false, reason: 'not-asked' }
+  const asked = statableConditions(await readConditionsInForce(db, cycle.id))
+  if (!pool || !asked.includes(condition)) return { ok: false, reason: 'not-asked' }
   const facts = await readStudentFacts(guardedBy(actor), studentId, cycle)
   if (!facts) return { ok: false, reason: 'not-found' }
   if (conditionsMet(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }

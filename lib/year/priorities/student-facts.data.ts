@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { readConditionsInForce } from '@/lib/year/rule-sets/rules-in-force.data'
 
 import { studentsVisibleTo } from './claims.policy'
 import type { PriorityFacts, PrioritySchool } from './priority-conditions.rules'
@@ -69,20 +70,15 @@ export async function readStudentFacts(
 /** A school that takes students into the entry grade. */
 export type EntrySchool = PrioritySchool & { readonly name: string }
 
-/** The schools with seats in the entry grade, by name, and the conditions in the newest rules. */
+/** The schools with seats in the entry grade, by name, and the conditions in the rules that count. */
 export async function readEntrySchools(cycleId: string): Promise<{
   schools: EntrySchool[]
-  published: Set<Condition>
+  published: ReadonlySet<Condition>
 }> {
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
     select: {
       entryGrade: true,
-      ruleSets: {
-        orderBy: { version: 'desc' },
-        take: 1,
-        select: { rules: { select: { condition: true } } },
-      },
       pools: {
         orderBy: { school: { name: 'asc' } },
         select: {
@@ -96,9 +92,7 @@ export async function readEntrySchools(cycleId: string): Promise<{
     schools: cycle.pools
       .filter((pool) => pool.grade === cycle.entryGrade)
       .map(({ school }) => school),
-    published: new Set(
-      cycle.ruleSets.flatMap(({ rules }) => rules.map(({ condition }) => condition)),
-    ),
+    published: await readConditionsInForce(db, cycleId),
   }
 }
 

@@ -6,6 +6,7 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { teachesIn } from '@/lib/registry/schools/school-years.rules'
 import { reserveSizes } from '@/lib/year/rule-sets/reserve-sizes.rules'
+import { findRulesInForce } from '@/lib/year/rule-sets/rules-in-force.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 import { readYields } from '@/lib/year/yields/yields.data'
 import type { PoolYield } from '@/lib/year/yields/yields.view'
@@ -91,19 +92,16 @@ function gradesOf(
   return [...new Set([...usual, ...pools.map((pool) => pool.grade)])].toSorted((a, b) => a - b)
 }
 
-/** The reserves of each school's entry grade under the newest rules, in fill order. */
+/** The reserves of each school's entry grade under the rules that count, in fill order. */
 async function readReserved(cycleId: string) {
-  const newest = await db.priorityRuleSet.findFirst({
-    where: { cycleId },
-    orderBy: { version: 'desc' },
-    select: {
-      reserves: {
-        orderBy: { position: 'asc' },
-        select: { schoolId: true, percent: true, condition: true },
-      },
-    },
+  const ruleSetId = await findRulesInForce(db, cycleId)
+  if (ruleSetId === null) return new Map<string, never>()
+  const reserves = await db.reserveRule.findMany({
+    where: { ruleSetId },
+    orderBy: { position: 'asc' },
+    select: { schoolId: true, percent: true, condition: true },
   })
-  return Map.groupBy(newest?.reserves ?? [], ({ schoolId }) => schoolId)
+  return Map.groupBy(reserves, ({ schoolId }) => schoolId)
 }
 
 /** The pools of a cycle with their taken seats. */

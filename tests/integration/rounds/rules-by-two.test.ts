@@ -9,9 +9,11 @@ import { listRoundRules } from '@/lib/draw/rounds/round-rules.data'
 import { createLateRound, freezeRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
+import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 import { readRulesHistory } from '@/lib/year/rule-sets/rules-history.data'
+import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createRuleSet } from '@/prisma/seed/builders/years'
@@ -70,6 +72,28 @@ describe('once its lists have closed, other rules for a round', () => {
     expect(await barred(z.secondZoneStaff)).toEqual([null])
     for (const actor of [z.counselor, z.staffB, z.auditor, (await smallZone(db)).zoneStaff])
       expect(await barred(actor)).toEqual([])
+  })
+
+  it('give no child a priority before a second person approves them, and take none', async () => {
+    const { id: later } = await createRuleSet(db, {
+      cycleId: z.cycle.id,
+      conditions: ['ZONE_RESIDENT'],
+      reserves: [{ schoolId: z.a.id, position: 1, percent: 50, condition: 'SIBLING_ENROLLED' }],
+    })
+    const priorities = async () =>
+      (await findPriorities(z.family.guardian, z.family.student.id, z.cycle.id)).get(z.a.id)
+    const kept = async () =>
+      (await findSeatGrid(z.zoneStaff, z.cycle.id, new Date()))?.schools
+        .find(({ id }) => id === z.a.id)
+        ?.cells.find(({ grade }) => grade === z.cycle.entryGrade)?.reserved
+    const before = await priorities()
+    expect(before).toContain('ATTENDANCE_AREA')
+    await propose(z.zoneStaff, z.round.id, later)
+    expect(await priorities()).toEqual(before)
+    expect(await kept()).toBe(0)
+    await decideRoundRules(z.secondZoneStaff, (await proposed()).id, 'APPROVED')
+    expect(await priorities()).toEqual(['ZONE_RESIDENT'])
+    expect(await kept()).toBe(15)
   })
 
   it('count once a second person approves, and families and counselors are told what changed and why, once', async () => {
