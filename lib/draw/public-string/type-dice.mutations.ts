@@ -115,12 +115,19 @@ export async function confirmDice(
       data: { confirmedById: actor.id, confirmedAt: now },
     })
     await tx.round.update({ where: { id: roundId }, data: { publicString: digits } })
-    await record(tx, actor, 'round.diceConfirmed', round, digits)
+    const throwsBefore = await listThrowsBefore(tx, round, entry.id)
+    await record(tx, actor, 'round.diceConfirmed', round, {
+      throws: digits,
+      ...(throwsBefore.length > 0 && { throwsBefore }),
+    })
     return { ok: true }
   })
 }
 
-/** Takes back what the actor typed and nobody has confirmed; it stays in the log, so that typing again is seen. */
+/**
+ * Takes back what the actor typed and nobody has confirmed. The log says so, and which digits they were once a string is
+ * confirmed: whoever types the throws second may read the log before.
+ */
 export async function takeBackDice(actor: Actor, roundId: string, now: Date): Promise<DiceResult> {
   return takeStep<DiceResult>(async (tx) => {
     const round = await lockForDice(tx, actor, roundId)
@@ -128,9 +135,19 @@ export async function takeBackDice(actor: Actor, roundId: string, now: Date): Pr
     const entry = await standing(tx, roundId)
     if (entry?.typedById !== actor.id) return { ok: false, reason: 'moved-on' }
     await tx.diceEntry.update({ where: { id: entry.id }, data: { takenBackAt: now } })
-    await record(tx, actor, 'round.diceTakenBack', round, entry.digits)
+    await record(tx, actor, 'round.diceTakenBack', round)
     return { ok: true }
   })
+}
+
+/** What was typed before and not confirmed, in this round and in those sent back before it, the first first. */
+async function listThrowsBefore(tx: Tx, { commitment }: LockedRound, id: string) {
+  const entries = await tx.diceEntry.findMany({
+    where: { round: { commitment }, id: { not: id } },
+    orderBy: { typedAt: 'asc' },
+    select: { digits: true },
+  })
+  return entries.map(({ digits }) => digits)
 }
 
 const record = (
@@ -138,12 +155,5 @@ const record = (
   actor: Actor,
   verb: `round.dice${'Typed' | 'Differed' | 'Confirmed' | 'TakenBack'}`,
   { id, zoneId }: LockedRound,
-  throws?: string,
-) =>
-  recordEvent(tx, actor, {
-    verb,
-    subjectType: 'round',
-    subjectId: id,
-    zoneId,
-    detail: { ...(throws !== undefined && { throws }) },
-  })
+  detail: { throws?: string; throwsBefore?: string[] } = {},
+) => recordEvent(tx, actor, { verb, subjectType: 'round', subjectId: id, zoneId, detail })
