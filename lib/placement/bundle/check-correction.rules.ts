@@ -17,12 +17,13 @@ export type EarlierRound = Pick<
 > &
   Pick<RecordFile, 'root' | 'secret' | 'seed'> &
   // a bundle does not know what became of its round
-  Partial<Pick<RecordFile, 'state' | 'corrects' | 'correctedBy'>>
+  Partial<Pick<RecordFile, 'state' | 'corrects' | 'correctedBy' | 'dates'>>
 
 /**
- * Checks that a round with the draw of an earlier one is the end of a chain of rounds that were put right, and that the
- * first of them is the round whose draw it has. `earlier`: rounds of the chain, in any order; without `record`, the first
- * one is enough. Throws for a round of its own draw when `earlier` holds any.
+ * Checks that a round with the draw of an earlier one is the end of a chain of rounds that were put right, that the
+ * first of them is the round whose draw it has, and that its differences are told against the latest one of them that was
+ * published. `earlier`: rounds of the chain, in any order; without `record`, the first one is enough. Throws for a round
+ * of its own draw when `earlier` holds any.
  */
 export function checkCorrection(
   manifest: Manifest,
@@ -34,11 +35,13 @@ export function checkCorrection(
     if (record && record.corrects !== null)
       throw new Error(`the round puts ${record.corrects} right, but has a draw of its own`)
     if (earlier.length > 0) throw new Error('--corrects: this round puts no other right')
+    checkCompared(record, null)
     return
   }
   const known = new Map(earlier.map((one) => [one.round, one]))
   let next = round
   let id = record ? record.corrects : draw.round
+  let published: string | null = null
   for (;;) {
     const one = id === null ? undefined : known.get(id)
     if (!one)
@@ -46,6 +49,7 @@ export function checkCorrection(
         `the draw is the one of round ${draw.round}: add --corrects with the public record of round ${id ?? draw.round}`,
       )
     checkEarlier(manifest, one, record ? next : null)
+    if (one.state !== 'SENT_BACK') published ??= one.round
     if (one.round === draw.round) break
     known.delete(one.round)
     next = one.round
@@ -55,6 +59,12 @@ export function checkCorrection(
   expectSame('the root of the first round', draw.root, first?.root)
   expectSame('the freeze of the first round', draw.frozen, first?.draw?.frozen)
   if (first?.corrects) throw new Error(`round ${first.round} has the draw of an earlier one`)
+  checkCompared(record, published)
+}
+
+function checkCompared(record: RecordFile | null, published: string | null): void {
+  const told = record?.differences?.round ?? null
+  if (record) expectSame('the round that differences are counted against', told, published)
 }
 
 /** `next`: the round that puts it right; null where nobody can know. */
@@ -66,7 +76,10 @@ function checkEarlier(manifest: Manifest, one: EarlierRound, next: string | null
   expectSame(of('the commitment'), manifest.commitment, one.commitment)
   expectSame(of('the form of the public string'), form(manifest), form(one))
   expectSame(of('the source of the public string'), manifest.entropySource, one.entropySource)
-  const { state, correctedBy } = one
+  const { state, correctedBy, draw, dates } = one
+  expectSame(of('the round of the draw'), manifest.draw.round, draw?.round)
+  expectSame(of('the freeze of the draw'), manifest.draw.frozen, draw?.frozen)
+  if (dates && draw?.round === one.round) expectSame(of('the freeze'), draw.frozen, dates.frozen)
   // sent back before anybody drew, it may have no string; its secret is not told
   const isSentBack = state === 'SENT_BACK'
   if (!isSentBack || one.publicString !== null)

@@ -51,6 +51,9 @@ function checkState(record: RecordFile): void {
     throw new Error('the public record: put right by another round, but not retracted')
   if (corrects === null && (sentBack.length > 0 || draw?.round !== round))
     throw new Error('the public record: the draw of another round, but it puts none right')
+  // without them nobody could tell whether the lists were frozen, and rules changed, in time
+  if (dates.frozen === null || (kind === 'MAIN' && dates.windowCloses === null))
+    throw new Error('the public record: a result, but not when its lists closed and were frozen')
   const inOrder = [
     // a late round and a correction become public when the window is long closed
     ...(kind === 'MAIN' && corrects === null ? [dates.opened, dates.windowOpens] : []),

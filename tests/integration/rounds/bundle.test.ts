@@ -340,6 +340,45 @@ describe('the bundle of a correction', () => {
     expect(code).toBe(1)
   })
 
+  it.each<[string, (file: PublicRecordFile) => Partial<PublicRecordFile>, RegExp]>([
+    ['counts no differences', () => ({ differences: null }), /differences are counted against/],
+    [
+      'counts differences to another round',
+      ({ round, differences }) => ({ differences: { ...differences!, round } }),
+      /differences are counted against/,
+    ],
+    [
+      'does not say when it was frozen',
+      ({ dates }) => ({ dates: { ...dates, frozen: null } }),
+      /not when its lists closed and were frozen/,
+    ],
+    [
+      'does not say when its lists closed',
+      ({ dates }) => ({ dates: { ...dates, windowCloses: null } }),
+      /not when its lists closed and were frozen/,
+    ],
+  ])('is refused where its record %s', async (_, forge, says) => {
+    const path = await fileOf('old.zip', old.bundle)
+    const files = await filesOf(bundle, { ...record, ...forge(record) })
+    const { code, said } = await run([...files, '--corrects', path])
+    expect(said).toMatch(says)
+    expect(code).toBe(1)
+  })
+
+  it('is refused where its draw has another freeze than the round that it puts right', async () => {
+    // a moment whose beacon was known: everything says so but the dates of that round
+    const frozen = '2026-01-01T00:00:00.000Z'
+    const draw = { ...record.draw!, frozen }
+    const earlier = await sealed(
+      await rewritten(bundle, (files) => edit(files, (manifest) => (manifest.draw = draw))),
+    )
+    const files = await filesOf(earlier, { ...record, draw })
+    const corrects = await fileOf('old.json', { ...old.record, draw })
+    const { code, said } = await run([...files, '--corrects', corrects])
+    expect(said).toMatch(/the freeze of round/)
+    expect(code).toBe(1)
+  })
+
   it('of a round that puts none right takes no earlier one', async () => {
     const alone = (await findPublicRecordFile(z.round.id))!
     const args = [...(await filesOf(original, alone)), '--corrects', await fileOf('o.json', alone)]
