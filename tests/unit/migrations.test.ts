@@ -38,7 +38,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000034_extra_offers_follow_a_published_rule': 'ca0f96e6e884',
   '20261130000035_letters_wait_and_can_be_taken_back': '1b4f4dc89c7d',
   '20261130000036_nobody_chooses_the_public_string': 'afed1ac3120a',
-  '20261130000037_rules_change_by_two_after_the_close': '6152b7cad7c3',
+  '20261130000037_rules_change_by_two_after_the_close': 'e171d1374c1f',
 }
 
 const digests = () =>

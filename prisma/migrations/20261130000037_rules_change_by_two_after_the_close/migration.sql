@@ -13,17 +13,20 @@ ALTER TABLE round_rule_change
 
 CREATE UNIQUE INDEX round_rule_change_proposed_once ON round_rule_change (round_id) WHERE state = 'PROPOSED';
 
--- A window that is opened again does not make one person enough again: the lists were there to be read.
+-- A window that is opened again does not make one person enough again: the lists were there to be read. No program says
+-- when they closed first.
 CREATE FUNCTION lists_closed_once() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.lists_closed_at IS NOT NULL THEN
     NEW.lists_closed_at := OLD.lists_closed_at;
   ELSIF OLD.closes_at <= clock_timestamp() AND NEW.closes_at > OLD.closes_at THEN
     NEW.lists_closed_at := OLD.closes_at;
+  ELSE
+    NEW.lists_closed_at := NULL;
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER lists_closed_once BEFORE UPDATE ON cycle FOR EACH ROW EXECUTE FUNCTION lists_closed_once();
+CREATE TRIGGER lists_closed_once BEFORE INSERT OR UPDATE ON cycle FOR EACH ROW EXECUTE FUNCTION lists_closed_once();
 
 CREATE FUNCTION rules_take_two(round_id uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT round.kind <> 'MAIN' OR round.corrects_id IS NOT NULL OR round.state <> 'OPEN'

@@ -193,6 +193,18 @@ describe('once its lists have closed, other rules for a round', () => {
     expect(body).toContain('You can change it until')
   })
 
+  it('take two people whatever a program says of when the lists closed first', async () => {
+    const ahead = new Date(Date.now() + 90_000_000)
+    const { id } = z.cycle
+    await db.cycle.update({ where: { id }, data: { listsClosedAt: ahead } })
+    await db.cycle.update({
+      where: { id },
+      data: { closesAt: new Date(Date.now() + 3_600_000), listsClosedAt: ahead },
+    })
+    await db.round.update({ where: { id: z.round.id }, data: { state: 'OPEN' } })
+    expect(await propose()).toMatchObject({ proposed: true })
+  })
+
   it('are nothing that the database lets one person do, also when nobody has pressed the button to close', async () => {
     const direct = {
       roundId: z.round.id,
