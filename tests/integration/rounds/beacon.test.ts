@@ -95,8 +95,8 @@ describe('a round that takes its string from the beacon', () => {
     bundle = await buffer(await openBundle(roundId))
     const file = (await findPublicRecordFile(roundId))!
     // the window of this test is of today, its freeze is not
-    const before = { opened: null, windowOpens: null, windowCloses: null }
     const at = file.dates['frozen'] ?? ''
+    const before = { opened: null, windowOpens: null, windowCloses: at }
     const rulesHistory = file.rulesHistory.map((one) => ({ ...one, changed: { at, by: null } }))
     record = { ...file, dates: { ...file.dates, ...before }, rulesHistory }
   })
