@@ -74,6 +74,13 @@ describe('the history of the rules in a public record', () => {
     expect(check(recordOf([{ ...opened(1), changed: { at: day(3), by: null } }]))).toThrow(order)
   })
 
+  it('does not where its first rules count from another moment than the opening', () => {
+    const from = /since when the first rules count/
+    const first = opened(2)
+    expect(check(recordOf([{ ...first, from: day(11) }]))).toThrow(from)
+    expect(check(recordOf([{ ...first, from: null }]))).toThrow(from)
+  })
+
   it('of a late round begins with a version of the main one', () => {
     const main = recordOf([opened(1), taken(2, 9)])
     const late = (version: number) => recordOf([opened(version, LATE)], { kind: 'LATE' })

@@ -21,6 +21,9 @@ export function checkHistory(record: RecordFile, earlier: readonly EarlierRecord
   const first = draw?.round ?? round
   if (history[0]?.round !== first || history[0].confirmed !== null)
     throw new Error(`the history of the rules: it does not begin with round ${first}`)
+  // else a later version could be told as if the round had opened with it
+  if (first === round)
+    expectSame('since when the first rules count', history[0].from, record.dates.opened)
   for (const [i, taken] of history.entries()) {
     const before = history[i - 1]
     if (before) checkChange(record, before, taken)
