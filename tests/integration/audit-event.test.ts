@@ -36,7 +36,7 @@ describe('letters', () => {
         throw new Error('undone')
       })
       .catch(() => undefined)
-    const jobs = await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'mail'`
+    const jobs = await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'codes'`
     const messages = await db.letter.findMany()
     expect(jobs).toEqual([{ data: { letterId: messages[0]?.id } }])
     expect(messages.map((m) => m.subject)).toEqual(['123456 es su código para Zona de Opción'])

@@ -21,6 +21,8 @@ export type HtmlPaper = {
   readonly badges: readonly string[]
   /** What it shows as a value of a file, to be read by programs. */
   readonly values: readonly string[]
+  /** Lines that are marked as of another language than the page. */
+  readonly otherLanguage: readonly string[]
   /** Where its links lead, within the program. */
   readonly links: readonly string[]
   readonly title: string
@@ -45,6 +47,7 @@ export const EMPTY_PAPER: HtmlPaper = {
   sections: [],
   badges: [],
   values: [],
+  otherLanguage: [],
   links: [],
   title: '',
   forms: [],
@@ -62,6 +65,7 @@ export function readHtml(parser: Page, html: string, otherLines = ''): Promise<H
   const read = ({ text, lines }: { text: string; lines: string }) => {
     const paper = new DOMParser().parseFromString(text, 'text/html')
     const main = paper.querySelector('main') ?? paper.body
+    const language = paper.documentElement.getAttribute('lang')
     for (const gone of main.querySelectorAll('script, template, style')) gone.remove()
     const forms = [...main.querySelectorAll('form')].flatMap((form) => {
       const empty = [...form.querySelectorAll('input, textarea, select')].some(
@@ -136,6 +140,9 @@ export function readHtml(parser: Page, html: string, otherLines = ''): Promise<H
       })),
       badges: all(main, 'span').map(words),
       values: all(main, 'code').map(words),
+      otherLanguage: all(main, lines)
+        .filter((line) => line.closest('[lang]')?.getAttribute('lang') !== language)
+        .map(words),
       forms,
       alert,
       proposed,

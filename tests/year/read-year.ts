@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type pg from 'pg'
 
 import { randomFrom } from '@/prisma/seed/ids'
+import { EMPTY_PAPER } from '@/tests/support/read-html'
 
 import type { Ledger, Place } from './hold'
 import { linkOf, type Open, press } from './press'
@@ -161,7 +162,7 @@ async function openYear(tools: Tools, z: Zone) {
       const { locale, kind, to: reader, subject, body } = letter
       const place = { seed, state, reader, locale, path: `letter ${kind}` }
       const lines = [subject, ...body.split('\n')]
-      ledger.words(place, WORDS, wrongWords({ lines, title: '', values: [] }, locale))
+      ledger.words(place, WORDS, wrongWords({ ...EMPTY_PAPER, lines }, locale))
       const whole = body.replaceAll(/\s+/g, ' ')
       written += ` ${whole}`
       const wrong = wrongDates([whole], locale, moments[locale])

@@ -14,6 +14,7 @@ import {
 } from '@/lib/feeds/api/api-tokens.mutations'
 import { describeApi } from '@/lib/feeds/api/openapi.rules'
 import { createLimit, REQUESTS_A_MINUTE } from '@/lib/feeds/api/request-limit.rules'
+import { openRoundSecret } from '@/lib/placement/round-secret.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -149,12 +150,23 @@ describe('what is told', () => {
         mayBeContacted: true,
       },
     })
-    const { secret } = await db.round.findUniqueOrThrow({ where: { id: z.round.id } })
+    const { sealedSecret, commitment } = await db.round.findUniqueOrThrow({
+      where: { id: z.round.id },
+    })
+    const secret = openRoundSecret({ sealedSecret, commitment })
     const all = await Promise.all(
       RESOURCE_NAMES.map(async (name) => (await ask(`/api/v1/${name}?limit=1000`)).text()),
     )
     const told = all.join()
-    for (const hidden of [guardian.email, guardian.name, '555 0199', 'Contact', secret, 'birth'])
+    for (const hidden of [
+      guardian.email,
+      guardian.name,
+      '555 0199',
+      'Contact',
+      secret,
+      sealedSecret,
+      'birth',
+    ])
       expect(told).not.toContain(hidden)
     const { birthDate } = z.family.student
     expect(told).not.toContain(birthDate.toISOString().slice(0, 10))

@@ -46,7 +46,7 @@ export function wordsOf(
     'u',
   )
   return (
-    paper: Pick<Paper, 'lines' | 'title' | 'values'>,
+    paper: Pick<Paper, 'lines' | 'title' | 'values' | 'otherLanguage'>,
     locale: Locale,
     hasCodes = false,
   ): string[] =>
@@ -62,7 +62,9 @@ export function wordsOf(
         ...(code ? [`the code ${code} in “${line.slice(0, 120)}”`] : []),
         ...(key ? [`the key ${key} in “${line.slice(0, 120)}”`] : []),
         ...(broken ? [`${broken} in “${line.slice(0, 120)}”`] : []),
-        ...(foreign[locale].has(line) ? [`the other language: “${line.slice(0, 120)}”`] : []),
+        ...(foreign[locale].has(line) && !paper.otherLanguage.includes(line)
+          ? [`the other language: “${line.slice(0, 120)}”`]
+          : []),
       ]
     })
 }
