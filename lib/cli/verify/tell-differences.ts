@@ -13,7 +13,10 @@ export type Say = (line: string) => void
 /** A round with what its bundle says about it. */
 export type DrawnBundle = Drawn & { readonly about: Manifest }
 
-const inOrder = (counts: object) => Object.entries(counts).toSorted().flat()
+const inOrder = (counts: object) =>
+  Object.entries(counts)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flat()
 
 /** Lists what differs from a round that was put right, and holds the count that the public record tells against it. */
 export function listDifferences(

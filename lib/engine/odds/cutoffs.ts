@@ -18,7 +18,7 @@ export type DrawnCutoffs = {
 export type Crowd = 'same' | GrownCrowd
 
 /** A crowd of which some are known; the others are made up anew for each draw, each like one who is there already. */
-export type GrownCrowd = {
+type GrownCrowd = {
   /** The first so many students of the market take part each time. */
   readonly here: number
   /** So many, those included, show what applications look like; any after them only make room. */
