@@ -188,4 +188,5 @@ await db.$disconnect()
 await stop()
 console.log(`${values.students} students in one zone, results out`)
 console.table(measured)
-process.exitCode = measured.every((row) => row['script kB'] <= MOST_SCRIPT) ? 0 : 1
+// what queued the round still asks the database, which has stopped
+process.exit(measured.every((row) => row['script kB'] <= MOST_SCRIPT) ? 0 : 1)
