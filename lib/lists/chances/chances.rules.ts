@@ -1,6 +1,6 @@
 import type { Mechanism, Problem } from '@/lib/placement/problem.schema'
 
-import type { ChanceRange, ListOutlook } from './chances.view'
+import type { ChanceRange, ExpectedLists, ListOutlook } from './chances.view'
 
 /** Lotteries drawn for a table. */
 export const DRAWS = 1_000
@@ -20,17 +20,10 @@ const PAUSE = 5 * 60_000
 const MANY = 0.1
 
 /** Of 100 students who can apply, how many are expected to send a list. */
-export type Turnout = { readonly least: number; readonly most: number }
+export type Turnout = NonNullable<ExpectedLists['turnout']>
 
-/**
- * How many lists are expected in all, and where that comes from. `more`: more came than was expected, so as many as
- * came. `came`: nobody can send one any more.
- */
-export type ChanceCrowd = {
-  readonly least: number
-  readonly most: number
-  readonly from: 'staff' | 'last-year' | 'nobody' | 'more' | 'came'
-}
+/** How many lists are expected in all, and where that comes from. */
+export type ChanceCrowd = Pick<ExpectedLists, 'least' | 'most' | 'from'>
 
 /**
  * How many lists to expect in all, never fewer than came: what staff expect, otherwise about as many as last year, or

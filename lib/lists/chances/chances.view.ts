@@ -74,6 +74,7 @@ export type MadeOdds = Omit<Basis, 'least' | 'most'> & {
 export type ExpectedLists = {
   readonly least: number
   readonly most: number
+  /** `more`: more came than was expected, so as many as came. `came`: nobody can send one any more. */
   readonly from: 'staff' | 'last-year' | 'nobody' | 'more' | 'came'
   /** Students who can apply, and the lists sent so far. */
   readonly entering: number

@@ -10,20 +10,20 @@ import type { Turnout } from './chances.rules'
 
 /**
  * Says how many of 100 students who can apply are expected to send a list, and has the chances made anew. Families read
- * it beside their chances. False when the actor does not run the cycle, or its window is closed: then the lists that
- * came are all.
+ * it beside their chances. Null takes back what was said. False when the actor does not run the cycle, or its window is
+ * closed: then the lists that came are all.
  */
 export async function expectTurnout(
   actor: Actor,
   cycleId: string,
-  { least, most }: Turnout,
+  turnout: Turnout | null,
   now: Date,
 ): Promise<boolean> {
   if (!isUuid(cycleId)) return false
   return db.$transaction(async (tx) => {
     const [cycle] = await tx.cycle.updateManyAndReturn({
       where: { AND: [{ id: cycleId, closesAt: { gt: now } }, cyclesRunBy(actor)] },
-      data: { turnoutLeast: least, turnoutMost: most },
+      data: { turnoutLeast: turnout?.least ?? null, turnoutMost: turnout?.most ?? null },
       select: { zoneId: true },
     })
     if (!cycle) return false
@@ -33,7 +33,7 @@ export async function expectTurnout(
       subjectType: 'cycle',
       subjectId: cycleId,
       zoneId: cycle.zoneId,
-      detail: { expectedLeast: least, expectedMost: most },
+      detail: turnout ? { expectedLeast: turnout.least, expectedMost: turnout.most } : {},
     })
     return true
   })

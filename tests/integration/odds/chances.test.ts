@@ -118,6 +118,11 @@ describe('the chances of a list', () => {
       from: 'staff',
       turnout,
     })
+    expect(await expectTurnout(z.zoneStaff, z.cycle.id, null, now)).toBe(true)
+    expect(await findExpectedLists(z.zoneStaff, z.cycle.id, now)).toMatchObject({
+      from: 'nobody',
+      turnout: null,
+    })
   })
 
   it('assume what only staff of the zone say, and only while lists can come', async () => {

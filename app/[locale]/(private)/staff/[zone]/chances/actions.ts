@@ -17,16 +17,17 @@ export async function askAction(slug: string, year: number, cycleId: string): Pr
   redirect(`${page}&asked=yes`)
 }
 
-/** Saves how many lists are expected, of 100 students who can apply. */
+/** Saves how many lists are expected, of 100 students who can apply; two empty fields take that back. */
 export async function expectAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/chances?year=${encodeURIComponent(text(form, 'year'))}`
   const actor = await requireActor(page, form)
   const t = await getTranslations('chances')
   const values = { least: text(form, 'least'), most: text(form, 'most') }
-  const turnout = turnoutSchema.safeParse(values)
-  if (!turnout.success)
+  const isTakenBack = values.least === '' && values.most === ''
+  const turnout = isTakenBack ? null : turnoutSchema.safeParse(values)
+  if (turnout?.success === false)
     return { values, fieldErrors: fieldErrors(turnout.error, (key) => t(key as 'turnoutWhole')) }
-  if (!(await expectTurnout(actor, text(form, 'cycleId'), turnout.data, new Date())))
+  if (!(await expectTurnout(actor, text(form, 'cycleId'), turnout?.data ?? null, new Date())))
     return { values, message: t('turnoutClosed') }
   redirect(`${page}&expected=yes`)
 }
